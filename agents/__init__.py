@@ -1,0 +1,1 @@
+"""Who does the work: specialists, the orchestrator, the guards and the only door to a model."""

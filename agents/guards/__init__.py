@@ -1,0 +1,1 @@
+"""The guards: each judges one thing against its source, deterministically, and says why."""

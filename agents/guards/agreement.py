@@ -1,0 +1,93 @@
+"""The agreement guard: documents that speak of the same figure say the same, within what rounding allows.
+
+A later annual report may restate an earlier one's year: that is no conflict, the later one wins. Anything else that
+differs, a deck from a report or two reports on the same year, waits for a person with both pieces of evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from ...skills.evidence import Frozen
+from ...skills.figures import Figure, Status, plain
+from ...skills.finance.identities import printed_unit
+from ...skills.finance.reading import DocumentReading
+from .verdict import Verdict, review
+
+GUARD = "agreement"
+
+
+class Disagreement(Frozen):
+    """Figures that should be the same and are not, each with its own evidence."""
+
+    indicator: str
+    period: str
+    figures: tuple[Figure, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    figure: Figure
+    reading: DocumentReading
+
+
+def check_agreement(readings: Iterable[DocumentReading]) -> tuple[tuple[Disagreement, ...], tuple[Verdict, ...]]:
+    """Compare every figure that several documents of an issuer give; figures that a guard rejected do not count."""
+    claims: dict[str, list[_Claim]] = {}
+    for reading in sorted(readings, key=lambda reading: (reading.source.name, reading.source.sha256)):
+        for figure in reading.figures:
+            if figure.status is not Status.REJECTED:
+                claims.setdefault(figure.id, []).append(_Claim(figure, reading))
+    conflicts = tuple(
+        _disagreement(figure_id, differing)
+        for figure_id, given in sorted(claims.items())
+        if (differing := _differing(given))
+    )
+    verdicts = tuple(review(GUARD, conflict.figures[0], conflict.reason) for conflict in conflicts)
+    return conflicts, verdicts
+
+
+def same_within_rounding(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be one number that was printed to different digits."""
+    if (one.unit, one.currency) != (other.unit, other.currency):
+        return False
+    return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
+
+
+def _differing(given: Sequence[_Claim]) -> tuple[_Claim, ...]:
+    """The claims that take part in a conflict, in the order of their documents."""
+    involved = {
+        position
+        for (first, one), (second, other) in combinations(enumerate(given), 2)
+        if not same_within_rounding(one.figure, other.figure) and not _restates(one.reading, other.reading)
+        for position in (first, second)
+    }
+    return tuple(given[position] for position in sorted(involved))
+
+
+def _restates(one: DocumentReading, other: DocumentReading) -> bool:
+    """Whether the two are annual reports on different years, so that the later one may restate the earlier."""
+    if one.document_type != "annual" or other.document_type != "annual":
+        return False
+    ends = {reading.period.end for reading in (one, other) if reading.period and reading.period.end}
+    return len(ends) == 2
+
+
+def _disagreement(figure_id: str, claims: Sequence[_Claim]) -> Disagreement:
+    figures = tuple(claim.figure for claim in claims)
+    said = " and ".join(_said(figures))
+    return Disagreement(
+        indicator=figures[0].indicator,
+        period=figures[0].period.label,
+        figures=figures,
+        reason=f"{said}: more than rounding explains",
+    )
+
+
+def _said(figures: Iterable[Figure]) -> Iterator[str]:
+    for figure in figures:
+        where = figure.evidence.place if figure.evidence else "a calculation"
+        yield f"{where} says {figure.as_reported or plain(figure.amount)} ({plain(figure.amount)})"

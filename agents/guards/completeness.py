@@ -1,0 +1,45 @@
+"""The completeness guard: what the catalogue requires of a report is there, or the report says that it is missing.
+
+What does not apply to a company is not missing: a bank has no current assets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...skills.figures import Figure, Gap, Status, figure_id
+from ...skills.finance.catalogue import Catalogue
+from .verdict import Verdict, review
+
+GUARD = "completeness"
+
+
+def check_completeness(
+    figures: Iterable[Figure], gaps: Iterable[Gap], *, issuer: str, period: str, catalogue: Catalogue
+) -> tuple[tuple[Gap, ...], tuple[Verdict, ...]]:
+    """The required indicators of `issuer` in `period` that are missing, as gaps and as verdicts.
+
+    A figure that waits for review is there; one that a guard or a person rejected is not.
+    """
+    found = {figure.id for figure in figures if figure.status is not Status.REJECTED}
+    known = {(gap.issuer, gap.indicator, gap.period): gap for gap in gaps}
+    missing: list[Gap] = []
+    for indicator in required(catalogue):
+        gap = known.get((issuer, indicator, period))
+        if figure_id(issuer, indicator, period) in found or (gap and gap.status is Status.NOT_APPLICABLE):
+            continue
+        reason = f"no document gives {catalogue.name(indicator)} for {period}"
+        missing.append(
+            gap or Gap(issuer=issuer, indicator=indicator, period=period, status=Status.MISSING, reason=reason)
+        )
+    verdicts = tuple(
+        review(GUARD, figure_id(issuer, gap.indicator, period), f"required, but missing: {gap.reason}")
+        for gap in missing
+    )
+    return tuple(missing), verdicts
+
+
+def required(catalogue: Catalogue) -> Sequence[str]:
+    """The indicators without which a report is incomplete, in the order of the catalogue."""
+    entries = (*catalogue.base.values(), *catalogue.derived.values())
+    return tuple(entry.id for entry in entries if entry.required)

@@ -1,0 +1,132 @@
+"""The grounding guard: a figure stands only if its page, read afresh, says the same.
+
+The guard is deliberately literal. It does not ask whether a figure is plausible, and it believes nothing that the
+figure says about its page: it looks up the number under the figure's box in the tables that were read again, with the
+page's own row label, column period, unit and scale. It never corrects a figure: the extractor gets the reason and may
+propose another place, and after that a person sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ...skills.figures import Figure, Unit, plain
+from ...skills.finance.catalogue import BaseIndicator, Catalogue
+from ...skills.finance.deck_cells import SlideCell, cell_named
+from ...skills.finance.labels import knows, matches_any, tier_of
+from ...skills.finance.reading import Cell, PageTable
+from .verdict import Verdict, passed, repair, review
+
+GUARD = "grounding"
+
+
+def check_grounding(
+    figure: Figure, tables: Sequence[PageTable], slides: Sequence[SlideCell] = (), *, catalogue: Catalogue
+) -> Verdict:
+    """Compare `figure` with the table cell under its box, or with the number of a slide that its evidence names.
+
+    A row under a label that the catalogue does not know for the indicator is never vouched, however right it looks: a
+    person decides, and the decision adds the label.
+    """
+    if figure.evidence is None:
+        return repair(GUARD, figure, "it names no place in a document")
+    entry = catalogue.base.get(figure.indicator)
+    if entry is None:
+        return review(GUARD, figure, f"the catalogue has no indicator {figure.indicator}")
+    if figure.evidence.slide is not None:
+        return _check_slide(figure, cell_named(slides, figure.evidence), entry, catalogue)
+    found = [
+        (table, cell)
+        for table in tables
+        if table.number == figure.evidence.page and (cell := table.cell_under(figure.evidence.box)) is not None
+    ]
+    if len(found) != 1:
+        return repair(GUARD, figure, f"there is no number of a statement under its box on {figure.evidence.place}")
+    table, cell = found[0]
+    difference = _difference(figure, cell, entry)
+    if difference:
+        return repair(GUARD, figure, difference)
+    if table.kind is not entry.statement:
+        return review(GUARD, figure, f"it stands in the {_words(table.kind)}, not in the {_words(entry.statement)}")
+    return _check_label(figure, cell, entry, tables, catalogue)
+
+
+def _check_slide(figure: Figure, cell: SlideCell | None, entry: BaseIndicator, catalogue: Catalogue) -> Verdict:
+    if cell is None:
+        where = figure.evidence.place if figure.evidence else "its slide"
+        return repair(GUARD, figure, f"the number that it names is not, or not just once, on {where}")
+    difference = _difference(figure, cell, entry)
+    if difference:
+        return repair(GUARD, figure, difference)
+    return passed(GUARD, figure) if knows(entry, cell.row_label, cell.section) else _ask(figure, cell, catalogue)
+
+
+def _difference(figure: Figure, cell: Cell | SlideCell, entry: BaseIndicator) -> str:
+    """What the page says otherwise, in words; empty if nothing."""
+    if (cell.period.label, cell.period.end) != (figure.period.label, figure.period.end):
+        return f"the column is {cell.period.label}, not {figure.period.label}"
+    if figure.amount not in _kept(cell, entry):
+        return f"the page reads {plain(cell.amount)}, not {plain(figure.amount)}"
+    if cell.unit is not figure.unit:
+        return f"the page counts {_words(cell.unit)}, not {_words(figure.unit)}"
+    if cell.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) and cell.currency != figure.currency:
+        return f"the page is in {cell.currency or 'no currency that it names'}, not in {figure.currency or 'none'}"
+    return ""
+
+
+def _kept(cell: Cell | SlideCell, entry: BaseIndicator) -> tuple[Decimal, ...]:
+    """The amounts that may stand for what is printed.
+
+    A payment is printed "(56)", or "56" where all are, and kept as 56. Expenses are printed with either sign too, but
+    may turn out as a benefit, which the page alone does not tell: that is for the guards of sign and identities.
+    """
+    if entry.sign == "outflow":
+        return (abs(cell.amount),)
+    return (cell.amount, -cell.amount) if entry.sign == "expense" else (cell.amount,)
+
+
+def _check_label(
+    figure: Figure, cell: Cell, entry: BaseIndicator, tables: Sequence[PageTable], catalogue: Catalogue
+) -> Verdict:
+    column = [
+        other
+        for table in tables
+        if table.kind is entry.statement
+        for other in table.cells
+        if other.period.label == cell.period.label
+    ]
+    tier = tier_of(entry, cell.row_label, cell.section)
+    if tier is not None:
+        beside = _labelled(entry.only_first_tier_with, column) if tier > 0 else None
+        if beside is not None:
+            return review(
+                GUARD, figure, f"beside a row “{beside.row_label}”, “{cell.row_label}” may mean something else"
+            )
+        return passed(GUARD, figure)
+    fallback = catalogue.base.get(entry.fallback or "")
+    if fallback is None or not knows(fallback, cell.row_label, cell.section):
+        return _ask(figure, cell, catalogue)
+    return _check_fallback(figure, cell, entry, column)
+
+
+def _check_fallback(figure: Figure, cell: Cell, entry: BaseIndicator, column: Sequence[Cell]) -> Verdict:
+    own = next((other for other in column if knows(entry, other.row_label, other.section)), None)
+    if own is not None:
+        return repair(GUARD, figure, f"the statement has a row of its own for it, “{own.row_label}”")
+    beside = _labelled(entry.no_fallback_with, column)
+    if beside is not None:
+        return review(GUARD, figure, f"beside a row “{beside.row_label}”, “{cell.row_label}” is something else")
+    return passed(GUARD, figure)
+
+
+def _ask(figure: Figure, cell: Cell | SlideCell, catalogue: Catalogue) -> Verdict:
+    return review(GUARD, figure, f"the row is called “{cell.row_label}”: is that {catalogue.name(figure.indicator)}?")
+
+
+def _labelled(notations: tuple[str, ...], cells: Sequence[Cell]) -> Cell | None:
+    return next((cell for cell in cells if matches_any(cell.row_label, notations)), None)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,129 @@
+"""The period and scale guard: the statements of a document speak of the same years, in one currency and one scale.
+
+The scale has a proof of its own: earnings per share are printed in single units, so earnings per share times the number
+of shares is the net income, whatever the heading says about millions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from ...skills.figures import Figure, Unit, plain
+from ...skills.finance.catalogue import Catalogue, StatementKind
+from ...skills.finance.reading import DocumentReading, StatementFound
+from .verdict import Verdict, review
+
+GUARD = "period_and_scale"
+_PROVEN = (Decimal("0.5"), Decimal(2))
+"""Earnings for preferred shares, minorities and rounding move the product, but not by a factor of two."""
+_REFUTED = (Decimal("0.02"), Decimal(50))
+"""Beyond these only another scale is left: a thousand, or at the least a hundred."""
+
+
+def check_periods_and_scale(reading: DocumentReading, *, catalogue: Catalogue) -> tuple[Verdict, ...]:
+    """The figures of one document that do not fit the others' years, currency or scale; none if all do."""
+    return (
+        *_years(reading, catalogue),
+        *_currencies(reading),
+        *_scales(reading, catalogue),
+        *_earnings_per_share(reading.figures, catalogue),
+    )
+
+
+def _years(reading: DocumentReading, catalogue: Catalogue) -> Iterator[Verdict]:
+    if reading.period is None:
+        return
+    ends = _usual_ends(reading.statements)
+    for statement in reading.statements:
+        labels = [period.label for period in statement.periods]
+        where = _words(statement.kind)
+        if labels and reading.period.label not in labels:
+            reason = f"the {where} has {', '.join(labels)}, but the document is about {reading.period.label}"
+            yield from _all(_of(statement, reading, catalogue), reason)
+            continue
+        for period in statement.periods:
+            usual = ends.get(period.label)
+            if period.end != usual:
+                reason = f"{period.label} ends on {period.end} in the {where}, elsewhere on {usual or 'another day'}"
+                yield from _all(
+                    (f for f in _of(statement, reading, catalogue) if f.period.label == period.label), reason
+                )
+
+
+def _usual_ends(statements: Iterable[StatementFound]) -> dict[str, date | None]:
+    """The day on which most statements say that a year ends; None if there is no such day."""
+    days: dict[str, Counter[date | None]] = {}
+    for statement in statements:
+        for period in statement.periods:
+            days.setdefault(period.label, Counter())[period.end] += 1
+    usual: dict[str, date | None] = {}
+    for label, counted in days.items():
+        first, *others = counted.most_common(2)
+        usual[label] = None if others and others[0][1] == first[1] else first[0]
+    return usual
+
+
+def _currencies(reading: DocumentReading) -> Iterator[Verdict]:
+    for figure in reading.figures:
+        if figure.unit not in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE):
+            continue
+        if figure.currency is None:
+            yield review(GUARD, figure, "the document does not say in which currency it is")
+        elif reading.currency is not None and figure.currency != reading.currency:
+            yield review(GUARD, figure, f"it is in {figure.currency}, the document in {reading.currency}")
+
+
+def _scales(reading: DocumentReading, catalogue: Catalogue) -> Iterator[Verdict]:
+    scales = {statement.scale for statement in reading.statements}
+    if len(scales) < 2:
+        return
+    said = "; ".join(f"{_words(statement.kind)} in {statement.scale:,}" for statement in reading.statements)
+    for statement in reading.statements:
+        money = (figure for figure in _of(statement, reading, catalogue) if figure.unit is Unit.CURRENCY)
+        yield from _all(money, f"the statements of the document are in different scales: {said}")
+
+
+def _earnings_per_share(figures: Iterable[Figure], catalogue: Catalogue) -> Iterator[Verdict]:
+    found = {(figure.indicator, figure.period.label): figure for figure in figures}
+    for period in sorted({label for _, label in found}):
+        earned = found.get(("diluted_eps", period))
+        shares = found.get(("diluted_shares", period))
+        income = found.get(("net_income_attributable", period))
+        if earned is None or shares is None or income is None or not earned.amount or not shares.amount:
+            continue
+        product = earned.amount * shares.amount
+        ratio = abs(income.amount / product)
+        if ratio and not _REFUTED[0] <= ratio <= _REFUTED[1]:
+            reason = (
+                f"{plain(earned.amount)} a share times {plain(shares.amount)} shares is {plain(product)}, "
+                f"but the net income is {plain(income.amount)}: one of the scales is wrong"
+            )
+            yield from _all(_on_income_statement(found.values(), period, catalogue), reason)
+        elif _PROVEN[0] <= ratio <= _PROVEN[1] and (income.amount < 0) != (product < 0):
+            yield from _all((earned, income), "earnings per share and net income have different signs")
+
+
+def _on_income_statement(figures: Iterable[Figure], period: str, catalogue: Catalogue) -> Iterator[Figure]:
+    for figure in figures:
+        entry = catalogue.base.get(figure.indicator)
+        if entry is not None and entry.statement is StatementKind.INCOME and figure.period.label == period:
+            yield figure
+
+
+def _of(statement: StatementFound, reading: DocumentReading, catalogue: Catalogue) -> Iterator[Figure]:
+    for figure in reading.figures:
+        entry = catalogue.base.get(figure.indicator)
+        if entry is not None and entry.statement is statement.kind:
+            yield figure
+
+
+def _all(figures: Iterable[Figure], reason: str) -> Iterator[Verdict]:
+    for figure in figures:
+        yield review(GUARD, figure, reason)
+
+
+def _words(name: str) -> str:
+    return {"income": "income statement", "balance": "balance sheet"}.get(name, "cash-flow statement")

@@ -1,0 +1,223 @@
+"""From a deck to labelled numbers: what stands in tables, behind charts and beside captions, with the words that name it.
+
+What a number means is decided elsewhere (`finance/deck_reading.py`). A number is only taken where the slide leaves no
+doubt which words belong to it: hidden slides, merged number cells and loose text boxes give nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .deck import ChartShape, Deck, Series, Slide, TextShape
+from .deck_tables import TableNumber, table_numbers
+from .numbers import NumberStyle, detect_style
+from .printed import PrintedAmount, read_printed
+
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_PERIOD_LIKE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|\b(?:FY|[1-4]?[QH][1-4]?|9M)\s*['’]?\d\d\b", re.IGNORECASE)  # noqa: RUF001
+_NAMELESS = re.compile(r"(?:series|serie|reihe|série|ряд)\s*\d+", re.IGNORECASE)
+_TRAILING_PERIOD = re.compile(
+    rf"^(?P<label>.*?[^\W\d].*?)[\s,]+(?:in\s+)?\(?(?P<period>(?:FY|full[- ]year|[QH][1-4]|9M)?\s*{_YEAR}A?)\)?$", re.IGNORECASE
+)
+_FIGURE_LINE = re.compile(r"^(?P<label>[^:]{3,80}):\s+(?P<amount>\S.*)$")
+_LONGEST_CAPTION = 80
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledNumber:
+    """A number and the words beside it, as printed."""
+
+    slide: int
+    shape: str
+    row_label: str
+    column_label: str
+    token: str
+    value: Decimal
+    """As printed, before any scale: "€6.8bn" is 6.8, "94.2%" is 94.2."""
+    mark: str
+    """"", "%" or "bps"."""
+    unit_words: tuple[str, ...]
+    """Texts that may tell currency and scale, the nearest first; the first is the token's own ("EUR bn")."""
+    section: str
+    """The heading within the table below which it stands."""
+    heading: str
+    """What the table or the chart says about all of its numbers: title, corner."""
+    beside: tuple[str, ...]
+    """The other labels of the same table or chart."""
+    quote: str
+    caption: bool = False
+    """It stands beside a caption or in a line of text, where the period is the slide's."""
+
+
+def labelled_numbers(deck: Deck, style: NumberStyle | None = None) -> tuple[LabelledNumber, ...]:
+    """The labelled numbers of all slides that are shown, in reading order."""
+    style = style or deck_style(deck)
+    return tuple(number for slide in deck.slides if not slide.hidden for number in _of_slide(slide, style))
+
+
+def deck_style(deck: Deck) -> NumberStyle:
+    """How the deck prints its numbers."""
+    return detect_style(text for slide in deck.slides for text in slide_texts(slide))
+
+
+def slide_texts(slide: Slide) -> Iterator[str]:
+    """Every text and table cell of the slide."""
+    for shape in slide.shapes:
+        if isinstance(shape, TextShape):
+            yield from shape.paragraphs
+        elif not isinstance(shape, ChartShape):
+            yield from (cell for row in shape.rows for cell in row if cell)
+
+
+def _of_slide(slide: Slide, style: NumberStyle) -> Iterator[LabelledNumber]:
+    for shape in slide.shapes:
+        if isinstance(shape, ChartShape):
+            yield from _chart_numbers(slide.number, shape)
+        elif isinstance(shape, TextShape):
+            if shape.role in ("", "body", "subtitle"):
+                yield from _text_numbers(slide.number, shape, style)
+        else:
+            for number in table_numbers(shape, style):
+                yield _from_table(slide.number, shape.name, number)
+    yield from _grouped_numbers(slide, style)
+
+
+def _from_table(slide: int, shape: str, number: TableNumber) -> LabelledNumber:
+    amount = number.amount
+    return LabelledNumber(
+        slide=slide,
+        shape=shape,
+        row_label=number.row_label,
+        column_label=number.column_label,
+        token=amount.token,
+        value=amount.value,
+        mark=amount.mark,
+        unit_words=(amount.unit, number.row_label, *number.beside_label, number.column_label, number.heading),
+        section=number.section,
+        heading=number.heading,
+        beside=number.labels,
+        quote=number.quote,
+    )
+
+
+def _chart_numbers(slide: int, chart: ChartShape) -> Iterator[LabelledNumber]:
+    """Each point under its series and its category; the one of the two that names a time is the column."""
+    shown = [series for series in chart.series if not series.display_unit and not _scaled_by_format(series)]
+    names = [_series_name(chart, series) for series in shown]
+    years_across = all(_names_time(" ".join(path)) for series in shown for path in series.categories)
+    years_as_series = not years_across and all(_names_time(name) for name in names)
+    for series, name in zip(shown, names, strict=True):
+        for path, value in zip(series.categories, series.values, strict=False):
+            if value is None:
+                continue
+            row, column = (" ".join(path), name) if years_as_series else (name, " ".join(path))
+            percent = "%" in series.number_format
+            printed = value * 100 if percent else value
+            token = f"{printed.normalize():f}{'%' if percent else ''}"
+            words = _literal_words(series.number_format)
+            yield LabelledNumber(
+                slide=slide,
+                shape=chart.name,
+                row_label=row,
+                column_label=column,
+                token=token,
+                value=printed,
+                mark="%" if percent else "",
+                unit_words=(words, row, column, series.axis_title, chart.title),
+                section="",
+                heading=chart.title,
+                beside=tuple(dict.fromkeys(names)),
+                quote=f"{row} | {column} | {token}",
+            )
+
+
+def _series_name(chart: ChartShape, series: Series) -> str:
+    alone = len(chart.series) == 1 and _NAMELESS.fullmatch(series.name)
+    return chart.title if alone and chart.title else series.name
+
+
+def _names_time(text: str) -> bool:
+    return _PERIOD_LIKE.search(text) is not None
+
+
+def _scaled_by_format(series: Series) -> bool:
+    """Whether the code divides by thousands ("#,##0,"): the chart then prints another number than it holds."""
+    return re.search(r"[0#?],+(?![0#?])", _without_literals(series.number_format)) is not None
+
+
+def _without_literals(code: str) -> str:
+    return re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.', "", code.split(";")[0])
+
+
+def _literal_words(code: str) -> str:
+    """The words that a code prints beside the number: 'm' of '#,##0"m"', '€' of '[$€-2] #,##0'."""
+    first = code.split(";")[0]
+    return " ".join([*re.findall(r"\[\$([^\]-]+)", first), *re.findall(r'"([^"]*)"', first)]).strip()
+
+
+def _text_numbers(slide: int, shape: TextShape, style: NumberStyle) -> Iterator[LabelledNumber]:
+    """Lines such as "Insurance revenue: €4,812 million", and a box that holds one number and its caption."""
+    if len(shape.paragraphs) == 2 and (pair := _pair(*shape.paragraphs, style)) is not None:
+        yield _captioned(slide, shape.name, *pair)
+        return
+    for paragraph in shape.paragraphs:
+        line = _FIGURE_LINE.match(paragraph)
+        amount = read_printed(line["amount"].rstrip("."), style) if line else None
+        if line and amount:
+            yield _captioned(slide, shape.name, amount, line["label"].lstrip("•–-· "), paragraph)  # noqa: RUF001
+
+
+def _grouped_numbers(slide: Slide, style: NumberStyle) -> Iterator[LabelledNumber]:
+    """Groups of two text boxes: a number and its caption."""
+    groups: dict[tuple[str, ...], list[TextShape]] = {}
+    mixed = {shape.group for shape in slide.shapes if not isinstance(shape, TextShape)}
+    for shape in slide.shapes:
+        if isinstance(shape, TextShape) and shape.group:
+            groups.setdefault(shape.group, []).append(shape)
+    for group, members in groups.items():
+        if group in mixed or len(members) != 2 or any(len(member.paragraphs) != 1 for member in members):
+            continue
+        pair = _pair(members[0].text, members[1].text, style)
+        if pair is not None:
+            holder = next(member for member in members if member.text == pair[0].token)
+            yield _captioned(slide.number, holder.name, *pair)
+
+
+def _pair(first: str, second: str, style: NumberStyle) -> tuple[PrintedAmount, str, str] | None:
+    """The one of two texts that is a number, the other one as its caption, and both as the quote."""
+    one, other = read_printed(first, style), read_printed(second, style)
+    if (one is None) == (other is None):
+        return None
+    amount, caption = (one, second) if one is not None else (other, first)
+    if amount is None or len(caption) > _LONGEST_CAPTION or not any(char.isalpha() for char in caption):
+        return None
+    return amount, caption, f"{first} {second}"
+
+
+def _captioned(slide: int, shape: str, amount: PrintedAmount, caption: str, quote: str) -> LabelledNumber:
+    dated = _TRAILING_PERIOD.match(caption)
+    label, period = (dated["label"], dated["period"].strip()) if dated else (caption, "")
+    return LabelledNumber(
+        slide=slide,
+        shape=shape,
+        row_label=label.strip(" ,"),
+        column_label=period,
+        token=amount.token,
+        value=amount.value,
+        mark=amount.mark,
+        unit_words=(amount.unit, label),
+        section="",
+        heading="",
+        beside=(),
+        quote=quote,
+        caption=True,
+    )
+
+
+def unambiguous(numbers: Sequence[LabelledNumber]) -> tuple[LabelledNumber, ...]:
+    """The numbers whose place, labels and quote no other number shares: what evidence can name."""
+    places = [(n.slide, n.shape, n.section, n.row_label, n.column_label, n.quote) for n in numbers]
+    return tuple(number for number, place in zip(numbers, places, strict=True) if places.count(place) == 1)

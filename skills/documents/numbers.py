@@ -1,0 +1,109 @@
+"""Numbers as people print them, read exactly: 1,234.5 · 1.234,5 · 1 234,5 · (1,234) · −1,234 · $12 · 94,0 % · 25 bps · —.
+
+A token is a number only if every character of it is accounted for: wrong grouping ("1,23", "12,3456"), letters or a
+second decimal mark make it text. Years, page numbers and note references are numbers here: what they are is decided
+where the column is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class NumberStyle(StrEnum):
+    """Which character is the decimal mark; the other one, a blank or an apostrophe may group thousands."""
+
+    POINT = "1,234.5"
+    COMMA = "1.234,5"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNumber:
+    """A printed number: `value` is exact and unscaled ("12.5 %" is 12.5 with `mark` "%")."""
+
+    value: Decimal
+    mark: str = ""
+    """"", "%" or "bps"."""
+    currency: str | None = None
+    decimals: int = 0
+    nil: bool = False
+    """A dash that stands for nothing."""
+
+
+_MINUS = r"\-−‐‑–—﹣－"  # noqa: RUF001 — every dash that serves as a minus sign
+DASHES = frozenset({"-", "–", "—", "−", "‒", "‑", "--", "––", "——", "―", "─"})  # noqa: RUF001
+CURRENCIES = {"$": "USD", "US$": "USD", "U.S.$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "CHF": "CHF", "EUR": "EUR",
+              "USD": "USD", "GBP": "GBP", "C$": "CAD", "A$": "AUD", "₹": "INR", "Rs.": "INR"}  # fmt: skip
+_SYMBOL = "|".join(re.escape(symbol) for symbol in sorted(CURRENCIES, key=len, reverse=True))
+_BLANKS = "\u00a0\u202f\u2009\u2007 "
+_WRAP = re.compile(
+    rf"""^(?P<c1>{_SYMBOL})?\s*
+    (?P<open>\()?\s*(?P<sign>[+{_MINUS}])?\s*(?P<c2>{_SYMBOL})?\s*(?P<sign2>[{_MINUS}])?\s*
+    (?P<open2>\()?\s*(?P<body>[\d.,'’{_BLANKS}]*\d[\d.,]*?)\s*(?P<c3>€|£|EUR|CHF|USD|GBP)?\s*
+    (?P<mark1>%|bps?|bp)?\s*(?P<close>\))?\s*(?P<mark2>%|bps?|bp)?\s*(?P<c4>€|£|EUR|CHF)?$""",
+    re.VERBOSE,
+)
+_GROUPED = {
+    NumberStyle.POINT: re.compile(rf"^(?:\d+|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:\.\d+)?$"),  # noqa: RUF001
+    NumberStyle.COMMA: re.compile(rf"^(?:\d+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:,\d+)?$"),  # noqa: RUF001
+}
+_DECISIVE_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d{1,2}|,\d{3}|\.\d{1,2})(?![\d.,]|\s\d)")
+_DECISIVE_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2}|\.\d{3}|,\d{1,2})(?![\d.,]|\s\d)")
+
+
+def parse_number(token: str, style: NumberStyle = NumberStyle.POINT) -> ParsedNumber | None:
+    """The number that `token` prints, or None if it is anything else.
+
+    Parentheses and any dash before the digits are a minus; a dash alone is nil.
+    """
+    text = token.strip()
+    if text in DASHES:
+        return ParsedNumber(Decimal(0), nil=True)
+    found = _WRAP.match(text)
+    if found is None:
+        return None
+    part = found.groupdict()
+    if part["open"] and part["open2"] or bool(part["open"] or part["open2"]) != bool(part["close"]):
+        return None
+    marks = [mark for mark in (part["mark1"], part["mark2"]) if mark]
+    symbols = [symbol for symbol in (part["c1"], part["c2"], part["c3"], part["c4"]) if symbol]
+    if len(marks) > 1 or len(symbols) > 1 or (part["sign"] and part["sign2"]):
+        return None
+    body = part["body"].strip()
+    if not _GROUPED[style].match(body) or not any(char.isdigit() for char in body):
+        return None
+    decimal_mark = "." if style is NumberStyle.POINT else ","
+    whole, _, fraction = body.partition(decimal_mark)
+    digits = "".join(char for char in whole if char.isdigit()) or "0"
+    value = Decimal(f"{digits}.{fraction}" if fraction else digits)
+    negative = bool(part["close"] or part["sign2"]) or part["sign"] not in (None, "+")
+    return ParsedNumber(
+        value=-value if negative and value else value,
+        mark="bps" if marks and marks[0] != "%" else "".join(marks),
+        currency=CURRENCIES[symbols[0]] if symbols else None,
+        decimals=len(fraction),
+    )
+
+
+def detect_style(texts: Iterable[str]) -> NumberStyle:
+    """The style that the numbers in `texts` are printed in; POINT where nothing tells.
+
+    "1.234" and "1,234" alone could be either, so numbers that can be read in one way only count for much more.
+    """
+    votes: Counter[NumberStyle] = Counter()
+    for text in texts:
+        for style, pattern in ((NumberStyle.POINT, _DECISIVE_POINT), (NumberStyle.COMMA, _DECISIVE_COMMA)):
+            for match in pattern.finditer(text):
+                seps = sum(not char.isdigit() for char in match.group())
+                votes[style] += 5 if seps > 1 else 1
+    return NumberStyle.COMMA if votes[NumberStyle.COMMA] > votes[NumberStyle.POINT] else NumberStyle.POINT
+
+
+def is_year(token: str) -> bool:
+    """Whether `token` is a bare year of our time: a number that in a header names its column."""
+    return re.fullmatch(r"(?:19[89]\d|20[0-4]\d)", token) is not None

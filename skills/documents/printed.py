@@ -1,0 +1,47 @@
+"""A printed amount with the words that are part of it: "€6.8bn", "EUR 4,812 million", "94.2%", "(56)¹"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .numbers import NumberStyle, is_year, parse_number
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻"
+_SCALE_WORD = (
+    r"trillions?|tn|billions?|bn|bln|miliard[oi]|mld|mrd|millions?|milion[ei]|mln|mio|mn|m|thousands?|migliaia|mila|k"
+)
+_SCALED = re.compile(rf"^(?P<number>.*\d\)?)\s?(?P<scale>{_SCALE_WORD})\.?(?P<rest>\s?(?:€|euros?|di euro|eur|usd|chf|gbp))?$", re.IGNORECASE)
+_CURRENCY = re.compile(r"US\$|U\.S\.\$|[$€£¥]|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAmount:
+    """`value` is the number as printed, unscaled; `unit` the currency and scale words that are part of the token."""
+
+    token: str
+    value: Decimal
+    mark: str = ""
+    unit: str = ""
+
+
+def read_printed(text: str, style: NumberStyle) -> PrintedAmount | None:
+    """The amount that `text` prints, all of it; None for anything else, bare years and dashes included."""
+    token = " ".join(text.split())
+    bare = _without_note(token)
+    if not any(char.isdigit() for char in bare) or is_year(bare):
+        return None
+    scaled = _SCALED.match(bare)
+    number = parse_number(scaled["number"] if scaled else bare, style)
+    if number is None or number.nil or (scaled and number.mark):
+        return None
+    symbol = _CURRENCY.search(bare)
+    words = [symbol[0] if symbol else "", scaled["scale"] if scaled else "", (scaled["rest"] or "").strip() if scaled else ""]
+    return PrintedAmount(token, number.value, number.mark, " ".join(word for word in words if word))
+
+
+def _without_note(token: str) -> str:
+    """The token without the raised mark of a footnote; a raised digit after 10 is a power and stays."""
+    bare = token.rstrip(_RAISED + "*†‡§")
+    return token if re.search(r"(?<!\d)10$", bare) and token[len(bare) :].strip("*†‡§") else bare

@@ -1,0 +1,89 @@
+"""Read the catalogue's files, and say where a mistake in them stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from ...errors import BadConfiguration
+from ..formula import FormulaError, names_in
+from .schema import BaseIndicator, Catalogue, DerivedIndicator
+
+_HERE = Path(__file__).parent
+_Entry = TypeVar("_Entry", BaseIndicator, DerivedIndicator)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def load_catalogue(folder: Path = _HERE) -> Catalogue:
+    """Read every `base*.yaml` and `derived*.yaml` in `folder`.
+
+    Raises:
+        BadConfiguration: an entry is malformed, defined twice or refers to an unknown indicator; the message names the
+            file, the line and the key.
+    """
+    base = _entries(sorted(folder.glob("base*.yaml")), BaseIndicator)
+    derived = _entries(sorted(folder.glob("derived*.yaml")), DerivedIndicator)
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    catalogue = Catalogue(sha256=digest.hexdigest(), base=base, derived=derived)
+    _check_references(catalogue)
+    return catalogue
+
+
+def _entries(paths: Sequence[Path], model: type[_Entry]) -> dict[str, _Entry]:
+    found: dict[str, _Entry] = {}
+    for path in paths:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        if not isinstance(node, yaml.SequenceNode):
+            raise BadConfiguration(f"{path.name}: expected a list of indicators")
+        values = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        for item, value in zip(node.value, values, strict=True):
+            line = item.start_mark.line + 1
+            try:
+                entry = model.model_validate(value)
+            except ValidationError as error:
+                first = error.errors()[0]
+                key = ".".join(str(part) for part in first["loc"])
+                raise BadConfiguration(f"{path.name}, line {_line_of(item, first['loc'])}: {key}: {first['msg']}") from None
+            if entry.id in found:
+                raise BadConfiguration(f"{path.name}, line {line}: {entry.id} is defined twice")
+            found[entry.id] = entry
+    return found
+
+
+def _line_of(node: yaml.Node, keys: tuple[int | str, ...]) -> int:
+    """The line of the innermost node on the way along `keys`."""
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            inner = next((value for name, value in node.value if name.value == key), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            inner = node.value[key]
+        else:
+            inner = None
+        if inner is None:
+            break
+        node = inner
+    return node.start_mark.line + 1
+
+
+def _check_references(catalogue: Catalogue) -> None:
+    for entry in catalogue.derived.values():
+        if entry.id in catalogue.base:
+            raise BadConfiguration(f"{entry.id} is both a base and a derived indicator")
+        try:
+            unknown = [name for name in names_in(entry.formula) if name not in catalogue]
+        except FormulaError as error:
+            raise BadConfiguration(f"{entry.id}: formula “{entry.formula}”: {error}") from None
+        if unknown:
+            raise BadConfiguration(f"{entry.id}: the formula names {', '.join(unknown)}, which the catalogue lacks")
+    for entry in catalogue.base.values():
+        if entry.fallback is not None and entry.fallback not in catalogue.base:
+            raise BadConfiguration(f"{entry.id}: the fallback {entry.fallback} is no base indicator")

@@ -1,0 +1,169 @@
+"""Which period each number column of a statement shows, read from the lines above it.
+
+A column whose period is not printed above it, or is printed above two columns alike, has none: no figure is taken
+from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from ..documents.grid import Span
+from ..documents.words import Line
+from ..figures import Period
+from .catalogue import StatementKind
+from .dates import DateMark, SpanMark, as_date, date_marks, span_marks
+from .fiscal import FiscalCalendar, instant, interim_period, year_period
+from .reading import DocumentType
+
+_NOTE_HEADING = re.compile(r"^(?:notes?|nota|note\s*n[.°]?|ref\.?|n[.°])$", re.IGNORECASE)
+_PROSE = re.compile(r"[A-Za-z]{3,}")
+
+
+def note_columns(header: Sequence[Line], columns: Sequence[Span]) -> set[int]:
+    """The columns that stand below the word "Note": references, not amounts."""
+    found: set[int] = set()
+    for line in header:
+        for word in line.words:
+            if _NOTE_HEADING.match(word.text.strip("().:")):
+                middle = (word.x0 + word.x1) / 2
+                near = [i for i, column in enumerate(columns) if abs(column.middle - middle) < 30]
+                found.update(near[:1])
+    return found
+
+
+def column_periods(
+    header: Sequence[Line],
+    columns: Sequence[Span],
+    *,
+    kind: StatementKind,
+    calendar: FiscalCalendar,
+    document: DocumentType,
+) -> list[Period | None]:
+    """The period of each column; None where the header does not give one for sure."""
+    marks = [mark for line in header for mark in date_marks(line)]
+    years = _year_marks(header, columns)
+    if not any(years):
+        return [None] * len(columns)
+    spans = [mark for line in header for mark in span_marks(line)]
+    ends = [_end_of(mark, column, marks, header, calendar) if mark else None for mark, column in zip(years, columns, strict=True)]
+    if kind is StatementKind.BALANCE:
+        periods = [instant(calendar, end) if end else None for end in ends]
+    else:
+        months = [_months(column, columns, spans, document) for column in columns]
+        periods = [
+            _duration(end, length, ends, calendar) if end and length else None for end, length in zip(ends, months, strict=True)
+        ]
+    return _unambiguous(periods)
+
+
+def _year_marks(header: Sequence[Line], columns: Sequence[Span]) -> list[DateMark | None]:
+    """For each column the year printed above it: the lowest header line that gives every column or most a year wins."""
+    best: list[DateMark | None] = [None] * len(columns)
+    for line in reversed(header):
+        marks = [mark for mark in date_marks(line) if mark.year]
+        if not marks or _is_prose(line, marks):
+            continue
+        assigned = _assign(marks, columns)
+        if sum(mark is not None for mark in assigned) > sum(mark is not None for mark in best):
+            if not any(best):
+                best = assigned
+            else:
+                best = [new if old is None else old for old, new in zip(best, assigned, strict=True)]
+    return best
+
+
+def _is_prose(line: Line, marks: Sequence[DateMark]) -> bool:
+    """A title that lists dates ("Fiscal years ended December 31, 2022, December 25, 2021 and …") is no column header."""
+    inside = [word for word in line.words if any(mark.x0 <= word.x0 < mark.x1 for mark in marks)]
+    outside = [word for word in line.words if word not in inside and _PROSE.search(word.text)]
+    between = [word for word in outside if marks[0].x0 < word.x0 < marks[-1].x1]
+    return bool(between) and len(marks) > 1 and any(word.text.lower() in ("and", "e", ",") for word in between)
+
+
+def _assign(marks: Sequence[DateMark], columns: Sequence[Span]) -> list[DateMark | None]:
+    """Each mark goes to the column below it, left to right."""
+    pitch = min((b.middle - a.middle for a, b in pairwise(columns)), default=160.0)
+    out: list[DateMark | None] = [None] * len(columns)
+    for mark in marks:
+        distances = [_distance(mark, column) for column in columns]
+        at = min(range(len(columns)), key=distances.__getitem__)
+        if distances[at] <= 0.5 * pitch and out[at] is None:
+            out[at] = mark
+    return out
+
+
+def _distance(mark: DateMark, column: Span) -> float:
+    """How far the mark is from standing above the column: by its middle or by its right end."""
+    return min(abs(mark.middle - column.middle), abs(mark.x1 - column.x1))
+
+
+def _end_of(
+    mark: DateMark, column: Span, marks: Sequence[DateMark], header: Sequence[Line], calendar: FiscalCalendar
+) -> date | None:
+    """The day on which the column's period ends; for a year that is a name, the end of the year so called."""
+    assert mark.year is not None
+    if mark.month is not None:
+        return mark.date
+    if mark.fiscal:
+        return calendar.end_in_year(mark.year) or date(mark.year, 12, 31)
+    listed = [other for other in marks if other.year == mark.year and other.month is not None and other.day is not None]
+    if len({other.date for other in listed}) == 1:
+        return listed[0].date
+    partial = [other for other in marks if other.year is None and other.month is not None and other.y <= mark.y + 2]
+    above = [other for other in partial if other.x0 - 6 <= column.middle <= other.x1 + 6 or abs(other.middle - mark.middle) < 25]
+    chosen = above or (partial if len({(other.month, other.day) for other in partial}) == 1 else [])
+    if chosen:
+        nearest = max(chosen, key=lambda other: other.y)
+        return as_date(mark.year, nearest.month or 12, nearest.day)
+    if partial:
+        return None
+    return calendar.end_in_year(mark.year) or date(mark.year, 12, 31)
+
+
+def _months(column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], document: DocumentType) -> int | None:
+    """How many months the column covers: what stands above it, or a year in an annual report."""
+    if not spans:
+        return 12 if document == "annual" else None
+    lengths = {mark.months for mark in spans}
+    if len(lengths) == 1:
+        return lengths.pop()
+    by_line: dict[float, list[SpanMark]] = {}
+    for mark in spans:
+        by_line.setdefault(round(mark.y), []).append(mark)
+    rows = [row for row in by_line.values() if len(row) > 1]
+    if not rows:
+        return 12 if document == "annual" and 12 in lengths else None
+    row = max(rows, key=lambda row: row[0].y)
+    nearest = min(row, key=lambda mark: abs(mark.middle - column.middle))
+    per_span = len(columns) / len(row)
+    if per_span == int(per_span):
+        ordered = sorted(row, key=lambda mark: mark.middle)
+        by_order = ordered[int(list(columns).index(column) // per_span)]
+        if by_order.months != nearest.months:
+            return None
+    return nearest.months
+
+
+def _duration(end: date, months: int, ends: Sequence[date | None], calendar: FiscalCalendar) -> Period | None:
+    if months == 12:
+        if not calendar.is_year_end(end):
+            return None
+        before = [other for other in ends if other and 350 <= (end - other).days <= 380]
+        return year_period(calendar, end, previous=before[0] if before else None)
+    return interim_period(calendar, end, months)
+
+
+def _unambiguous(periods: list[Period | None]) -> list[Period | None]:
+    """Without the periods that stand above several columns: which of them is the group's total is not printed."""
+    counts = Counter(period.label for period in periods if period)
+    return [period if period and counts[period.label] == 1 else None for period in periods]
+
+
+def without(periods: Sequence[Period | None], dropped: set[int]) -> list[Period | None]:
+    """The periods with those of the `dropped` columns blanked."""
+    return [None if at in dropped else period for at, period in enumerate(periods)]

@@ -1,0 +1,173 @@
+"""Dates, years and spans of time as they stand above the columns of a statement, in English and Italian."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..documents.words import Line
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan", "gennaio", "gen"),
+            ("february", "feb", "febbraio"),
+            ("march", "mar", "marzo"),
+            ("april", "apr", "aprile"),
+            ("may", "maggio", "mag"),
+            ("june", "jun", "giugno", "giu"),
+            ("july", "jul", "luglio", "lug"),
+            ("august", "aug", "agosto", "ago"),
+            ("september", "sept", "sep", "settembre", "set"),
+            ("october", "oct", "ottobre", "ott"),
+            ("november", "nov", "novembre"),
+            ("december", "dec", "dicembre", "dic"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_DATE = re.compile(
+    rf"\b(?P<m1>{_MONTH})\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?P<y1>{_YEAR})\b"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<m2>{_MONTH})\.?,?\s+(?P<y2>{_YEAR})\b"
+    rf"|\b(?P<d3>\d{{1,2}})[-/.](?P<m3>\d{{1,2}})[-/.](?P<y3>{_YEAR})\b"
+    rf"|\b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d)"
+    rf"|\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m5>{_MONTH})\b"
+    rf"|\b(?P<m6>{_MONTH})\.?,?\s+(?P<y6>{_YEAR})\b"
+    rf"|\b(?:fy|fiscal(?:\s+year)?|exercice|esercizio)\s*['’]?(?P<y7>{_YEAR})\b"  # noqa: RUF001
+    rf"|\bfy\s*['’]?(?P<y8>\d\d)\b"  # noqa: RUF001
+    rf"|(?<![\d.,/-])(?P<y9>{_YEAR})(?![\d,/-]|\.\d)",
+    re.IGNORECASE,
+)
+_WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
+          "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52, "fifty-three": 53}  # fmt: skip
+_SPAN = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_WORDS)})[\s-]+(?P<unit>months?|weeks?|mesi)\b"
+    r"|\b(?P<quarter>(?:first|second|third|fourth)?\s*quarters?\b|trimestre)"
+    r"|\b(?P<half>half[\s-]*years?|six months|semestre)\b"
+    r"|\b(?P<year>(?:fiscal\s+)?years?\b|esercizi[o]?\b|annual\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMark:
+    """A date, or the part of one that is printed there, with the place where it stands."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    x0: float
+    x1: float
+    y: float
+    fiscal: bool = False
+    """The year is called a fiscal year: it is a label, not a date."""
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def date(self) -> date | None:
+        """The full date; the end of the month where no day is printed."""
+        return as_date(self.year, self.month, self.day) if self.year and self.month else None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanMark:
+    """A length of time in months, as printed above one or several columns."""
+
+    months: int
+    x0: float
+    x1: float
+    y: float
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def as_date(year: int, month: int, day: int | None) -> date | None:
+    """The date, or None where there is no such day."""
+    if not 1 <= month <= 12:
+        return None
+    last = monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, last)
+    return date(year, month, day) if 1 <= day <= last else None
+
+
+def date_marks(line: Line) -> list[DateMark]:
+    """The dates and parts of dates in `line`, left to right."""
+    found: list[DateMark] = []
+    for match, x0, x1 in _matches(_DATE, line):
+        parts = {key: value for key, value in match.groupdict().items() if value}
+        year = next((int(value) for key, value in parts.items() if key[0] == "y"), None)
+        month = next((value for key, value in parts.items() if key[0] == "m"), None)
+        day = next((int(value) for key, value in parts.items() if key[0] == "d"), None)
+        number = None if month is None else int(month) if month.isdigit() else _MONTHS[month.lower()]
+        if number is not None and not 1 <= number <= 12 or day is not None and not 1 <= day <= 31:
+            continue
+        if year is not None and year < 100:
+            year += 2000
+        found.append(DateMark(year, number, day, x0, x1, line.y0, fiscal="y7" in parts or "y8" in parts))
+    return found
+
+
+def span_marks(line: Line) -> list[SpanMark]:
+    """The spans of time in `line`, left to right."""
+    found: list[SpanMark] = []
+    for match, x0, x1 in _matches(_SPAN, line):
+        if match["n"]:
+            number = int(match["n"]) if match["n"].isdigit() else _WORDS[match["n"].lower()]
+            months = _months_of_weeks(number) if match["unit"].lower().startswith("week") else number
+        else:
+            months = 3 if match["quarter"] else 6 if match["half"] else 12
+        if months:
+            found.append(SpanMark(months, x0, x1, line.y0))
+    return found
+
+
+def _months_of_weeks(weeks: int) -> int:
+    for months, (low, high) in {3: (11, 17), 6: (23, 28), 9: (35, 41), 12: (51, 54)}.items():
+        if low <= weeks <= high:
+            return months
+    return 0
+
+
+def _matches(pattern: re.Pattern[str], line: Line) -> Iterator[tuple[re.Match[str], float, float]]:
+    """Matches in the line's text, with the stretch of the words that they touch."""
+    starts: list[int] = []
+    at = 0
+    for word in line.words:
+        starts.append(at)
+        at += len(word.text) + 1
+    for match in pattern.finditer(line.text):
+        touched = [
+            word
+            for word, start in zip(line.words, starts, strict=True)
+            if start < match.end() and start + len(word.text) > match.start()
+        ]
+        if touched:
+            yield match, touched[0].x0, touched[-1].x1
+
+
+def dates_in(text: str) -> list[date]:
+    """All full dates in running text."""
+    found: list[date] = []
+    for match in _DATE.finditer(text):
+        for part in "123":
+            groups = match.groupdict()
+            if groups.get(f"y{part}"):
+                month = groups[f"m{part}"]
+                number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+                whole = as_date(int(groups[f"y{part}"]), number, int(groups[f"d{part}"]))
+                if whole:
+                    found.append(whole)
+    return found

@@ -1,0 +1,198 @@
+"""Extraction: a document in, its reading out. The door that agents and workers use.
+
+`extract_document` proposes; `read_page_tables` reads the same pages again for the guard that holds the proposals
+against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from ..documents.limits import Limits
+from ..documents.sniff import file_sha256, identify
+from ..figures import Figure, Gap, Period, Qualifiers, Unit
+from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
+from .gaps import gaps_of
+from .labels import tier_of
+from .pdf_reading import PdfReport, read_report
+from .proposals import Binding, Candidate, Choice, choose, figures_of, signed_income_tax, with_fallbacks
+from .reading import Cell, DocumentReading, PageTable, StatementFound
+from .statements import Statement, StatementRow, amount_of
+
+
+def extract_document(path: Path, *, name: str | None = None, limits: Limits | None = None) -> DocumentReading:
+    """Read a PDF or a deck and propose figures for everything that the catalogue knows.
+
+    Raises:
+        BadInput: the file can't be read; one line that says why.
+    """
+    limits = limits or Limits()
+    name = name or path.name
+    catalogue = load_catalogue()
+    if identify(path, limits) == "pptx":
+        from .deck_reading import read_deck
+
+        return read_deck(path, name=name, limits=limits, catalogue=catalogue)
+    return _reading(read_report(path, sha256=file_sha256(path), name=name, limits=limits), catalogue)
+
+
+def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None = None) -> tuple[PageTable, ...]:
+    """The statement tables on `pages`, read from the file anew.
+
+    Raises:
+        BadInput: the file can't be read.
+    """
+    limits = limits or Limits()
+    if identify(path, limits) == "pptx":
+        from .deck_reading import deck_tables
+
+        return deck_tables(path, pages, limits=limits, catalogue=load_catalogue())
+    report = read_report(path, sha256=file_sha256(path), name=path.name, limits=limits)
+    wanted = set(pages)
+    tables: list[PageTable] = []
+    for statement in report.statements:
+        for page in statement.pages:
+            if page in wanted:
+                tables.append(_page_table(report, statement, page))
+    return tuple(tables)
+
+
+def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
+    figures: list[Figure] = []
+    alternatives: list[Figure] = []
+    gaps: list[Gap] = []
+    for statement in report.statements:
+        chosen, choices = _choices(catalogue, statement)
+        binding = _binding(report, statement)
+        for indicator, candidate in chosen.items():
+            entry = catalogue.base[indicator]
+            figures.extend(figures_of(entry, candidate, statement, binding))
+        for indicator, choice in choices.items():
+            for other in choice.others[:3]:
+                alternatives.extend(figures_of(catalogue.base[indicator], other, statement, binding))
+        gaps.extend(gaps_of(report.issuer.id, catalogue, statement, chosen, choices))
+    for kind in StatementKind:
+        if all(statement.kind is not kind for statement in report.statements):
+            gaps.extend(gaps_of(report.issuer.id, catalogue, kind, {}, {}))
+    figures = signed_income_tax(figures, _printed_tax(report, catalogue))
+    period = _main_period(report)
+    return DocumentReading(
+        source=report.source,
+        issuer=report.issuer,
+        document_type=report.type,
+        framework=report.framework,
+        currency=report.currency,
+        period=period,
+        statements=tuple(_found(statement) for statement in report.statements),
+        figures=tuple(figures),
+        alternatives=tuple(alternatives),
+        gaps=tuple(gaps),
+        notes=report.notes,
+    )
+
+
+def _choices(catalogue: Catalogue, statement: Statement) -> tuple[dict[str, Candidate], dict[str, Choice]]:
+    choices = {
+        entry.id: choose(entry, statement) for entry in catalogue.base.values() if entry.statement is statement.kind
+    }
+    chosen = {indicator: choice.chosen for indicator, choice in choices.items() if choice.chosen}
+    ambiguous = {indicator for indicator, choice in choices.items() if choice.ambiguous}
+    filled = with_fallbacks(catalogue, statement, chosen)
+    return {key: value for key, value in filled.items() if key not in ambiguous}, choices
+
+
+def _binding(report: PdfReport, statement: Statement) -> Binding:
+    return Binding(
+        source=report.source,
+        issuer=report.issuer.id,
+        qualifiers=Qualifiers.model_validate({"framework": report.framework}),
+        currency=statement.units.currency,
+    )
+
+
+def _printed_tax(report: PdfReport, catalogue: Catalogue) -> dict[str, Decimal]:
+    """The signed printed income tax by period."""
+    out: dict[str, Decimal] = {}
+    for statement in report.statements:
+        if statement.kind is not StatementKind.INCOME:
+            continue
+        choice = choose(catalogue.base["income_tax"], statement)
+        if choice.chosen is None:
+            continue
+        for token, period in zip(choice.chosen.row.tokens, statement.periods, strict=True):
+            if token and period:
+                out[period.label] = amount_of(token, statement.units, scaled=True)
+    return out
+
+
+def _found(statement: Statement) -> StatementFound:
+    return StatementFound(
+        kind=statement.kind,
+        title=statement.title,
+        pages=statement.pages,
+        currency=statement.units.currency,
+        scale=statement.units.scale or 1,
+        periods=statement.known_periods,
+    )
+
+
+def _main_period(report: PdfReport) -> Period | None:
+    flows = [p for s in report.statements if s.kind is not StatementKind.BALANCE for p in s.known_periods]
+    known = flows or [p for s in report.statements for p in s.known_periods]
+    years = [period for period in known if period.label.startswith("FY")] or known
+    return max(years, key=lambda period: (period.end is not None, period.end), default=None)
+
+
+def _page_table(report: PdfReport, statement: Statement, page: int) -> PageTable:
+    cells = [
+        cell
+        for row in statement.rows
+        if row.page == page
+        for cell in _cells(report, statement, row)
+    ]
+    return PageTable(report.source.name, page, statement.kind, tuple(cells))
+
+
+def _cells(report: PdfReport, statement: Statement, row: StatementRow) -> list[Cell]:
+    catalogue = load_catalogue()
+    label, entry = _best_label(catalogue, statement, row)
+    unit = entry.unit if entry else _unit_by_words(row)
+    cells: list[Cell] = []
+    for token, period in zip(row.tokens, statement.periods, strict=True):
+        if token is None or period is None:
+            continue
+        scaled = unit is Unit.CURRENCY or (unit is Unit.COUNT and not statement.units.shares_unscaled)
+        money = unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE)
+        cells.append(
+            Cell(
+                box=token.box,
+                token=token.text,
+                amount=amount_of(token, statement.units, scaled=scaled),
+                unit=unit,
+                currency=statement.units.currency if money else None,
+                period=period,
+                row_label=label,
+                section=row.section,
+                quote=row.line.text,
+            )
+        )
+    return cells
+
+
+def _best_label(catalogue: Catalogue, statement: Statement, row: StatementRow) -> tuple[str, BaseIndicator | None]:
+    """The row's label, as printed in one line or over two, whichever the catalogue knows."""
+    for label in dict.fromkeys((row.label, row.joined)):
+        for entry in catalogue.base.values():
+            if entry.statement is statement.kind and tier_of(entry, label, row.section) is not None:
+                return label, entry
+    return row.label, None
+
+
+def _unit_by_words(row: StatementRow) -> Unit:
+    words = f"{row.section} {row.label}".lower()
+    if "per share" in words or "per common share" in words:
+        return Unit.CURRENCY_PER_SHARE
+    return Unit.COUNT if "shares" in words and "outstanding" in words else Unit.CURRENCY
+

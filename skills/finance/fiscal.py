@@ -1,0 +1,183 @@
+"""How a company counts and names its fiscal years, read from its own words.
+
+"Fiscal 2018" may have ended on 31 January 2018 (Walmart), on 2 February 2019 (Target) or on 31 December 2018: figures
+of a year are compared under the company's own name for it, so the name has to be read, not computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from ..figures import Period
+from .dates import dates_in
+from .reading import DocumentType
+
+_DATE = r"(?P<date>[A-Za-z]+\.?\s+\d{1,2}\s*,?\s*\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
+_YEAR_ENDED = re.compile(
+    rf"(?:for\s+the\s+|for\s+)?(?:(?:fiscal|financial)\s+)?(?:year|period|52\s*weeks|53\s*weeks)\s+ended\s*:?\s*{_DATE}"
+    rf"|esercizio\s+(?:chiuso|finito)?\s*(?:al|il)\s*{_DATE.replace('?P<date>', '?P<date2>')}"
+    rf"|bilancio\s+(?:di\s+esercizio\s+)?(?:al|chiuso\s+al)\s*{_DATE.replace('?P<date>', '?P<date3>')}",
+    re.IGNORECASE,
+)
+_QUARTER_ENDED = re.compile(rf"(?:quarterly\s+period|quarter|three\s+months|half[\s-]year|six\s+months)\s+ended\s*:?\s*{_DATE}", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\bfiscal\s+(?:year\s+)?(?P<label>20\d\d)[^.;\n]{{0,40}}?\bend(?:ed|s|ing)\b[^.;\n]{{0,12}}?{_DATE}"
+    rf"|\bend(?:ed|s|ing)\s+(?:on\s+)?{_DATE.replace('?P<date>', '?P<date2>')}[^.;\n]{{0,24}}?[(“\"']\s*(?:the\s+)?[“\"']?fiscal\s+(?:year\s+)?(?P<label2>20\d\d)",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"\bfiscal\s+(?:year\s+)?(20\d\d)\b", re.IGNORECASE)
+_YEAR_END_OF = re.compile(r"(?:fiscal|financial)\s+year\s+end(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalCalendar:
+    """When fiscal years end and what the company calls them."""
+
+    end: date | None
+    """The end of the latest fiscal year that the document knows, if it says so."""
+    offset: Literal[-1, 0] = 0
+    """What to add to the calendar year of a fiscal year's end for its name."""
+
+    def year_of(self, end: date) -> int:
+        """The company's name for the fiscal year that ends on `end`; early January belongs to the year before."""
+        if end.month == 1 and end.day <= 10:
+            return end.year - 1
+        return end.year + (self.offset if end.month <= 6 else 0)
+
+    def is_year_end(self, day: date) -> bool:
+        """Whether `day` lies within a fortnight of a fiscal year's end; true where the year's end is unknown."""
+        if self.end is None:
+            return True
+        return any(abs((day - _moved(self.end, day.year + shift)).days) <= 14 for shift in (-1, 0, 1))
+
+    def end_in_year(self, label: int) -> date | None:
+        """The day around which the fiscal year called `label` ends; exact only where years end with a month."""
+        if self.end is None:
+            return None
+        named = self.year_of(self.end)
+        return _moved(self.end, self.end.year + label - named)
+
+
+def _moved(day: date, year: int) -> date:
+    if day.month == 2 and day.day >= 28:
+        return date(year, 3, 1) - timedelta(days=1)
+    return date(year, day.month, day.day)
+
+
+def document_type(first_pages: str, page_count: int) -> DocumentType:
+    """What kind of report this is, from its first pages."""
+    text = " ".join(first_pages.split()).lower()
+    if re.search(r"form\s*10\s*-?\s*q\b|quarterly report pursuant|interim report|half[- ]year(ly)? (financial )?report", text[:6000]):
+        return "quarterly"
+    if re.search(r"form\s*10\s*-?\s*k\b|annual report pursuant|form\s*20\s*-?\s*f\b", text[:6000]):
+        return "annual"
+    if page_count <= 40 and re.search(
+        r"\b(reports?|announces?|reported)\b.{0,80}\b(results|quarter|earnings)\b|form\s*8\s*-?\s*k\b|press release", text[:4000]
+    ):
+        return "release"
+    if re.search(r"annual (financial )?(report|accounts|statements)|report and accounts|year ended|bilancio|esercizio", text[:12000]):
+        return "annual"
+    return "other"
+
+
+def fiscal_calendar(pages: Sequence[str], kind: DocumentType) -> FiscalCalendar:
+    """When the document's fiscal year ends, and how the company names it."""
+    head = "\n".join(pages[:6])
+    end = _first_date(_YEAR_ENDED, head) if kind in ("annual", "other") else None
+    if end is None and kind in ("annual", "other"):
+        end = _most_frequent(_YEAR_ENDED, "\n".join(pages))
+    text = "\n".join(pages)
+    return FiscalCalendar(end, _offset(text, end))
+
+
+def _first_date(pattern: re.Pattern[str], text: str) -> date | None:
+    for match in pattern.finditer(text):
+        found = _date_of(match)
+        if found:
+            return found
+    return None
+
+
+def _most_frequent(pattern: re.Pattern[str], text: str) -> date | None:
+    votes = Counter(found for match in pattern.finditer(text) if (found := _date_of(match)))
+    if not votes:
+        return None
+    most = max(votes.values())
+    return max(day for day, count in votes.items() if count >= 0.5 * most)
+
+
+def _date_of(match: re.Match[str]) -> date | None:
+    raw = next((value for key, value in match.groupdict().items() if key.startswith("date") and value), "")
+    found = dates_in(raw)
+    return found[0] if found else None
+
+
+def _offset(text: str, end: date | None) -> Literal[-1, 0]:
+    """-1 for a company that names its fiscal year after the calendar year in which it starts."""
+    votes: Counter[int] = Counter()
+    for match in _NAMED.finditer(text):
+        day = _date_of(match)
+        label = match["label"] or match["label2"]
+        if day and label and day.month <= 6 and not (day.month == 1 and day.day <= 10):
+            votes[int(label) - day.year] += 1
+    if votes:
+        return -1 if votes[-1] > votes[0] else 0
+    if end is None or end.month > 4 or (end.month == 1 and end.day <= 10):
+        return 0
+    mentions = Counter(int(year) for year in _MENTION.findall(text))
+    return -1 if mentions[end.year] < 0.5 * mentions[end.year - 1] else 0
+
+
+def year_period(calendar: FiscalCalendar, end: date, *, previous: date | None) -> Period:
+    """The fiscal year that ends on `end`; its first day is known where the year before's end is, or by the month."""
+    start = previous + timedelta(days=1) if previous else _start_of_year(end)
+    return Period(label=f"FY{calendar.year_of(end)}", kind="duration", start=start, end=end)
+
+
+def _start_of_year(end: date) -> date | None:
+    following = end + timedelta(days=1)
+    return date(following.year - 1, following.month, 1) if following.day == 1 else None
+
+
+def instant(calendar: FiscalCalendar, day: date) -> Period:
+    """The balance-sheet date `day`, under the fiscal year that it ends or the months of it that have passed."""
+    return Period(label=instant_label(calendar, day), kind="instant", end=day)
+
+
+def instant_label(calendar: FiscalCalendar, day: date) -> str:
+    """ "FY2018" at a fiscal year's end, "Q2 FY2022" within one."""
+    if calendar.is_year_end(day):
+        return f"FY{calendar.year_of(day)}"
+    return f"Q{_quarter(calendar, day)} FY{_year_within(calendar, day)}"
+
+
+def interim_period(calendar: FiscalCalendar, day: date, months: int) -> Period:
+    """A span of less than a year that ends on `day`: a quarter, a half-year, nine months."""
+    year = calendar.year_of(day) if calendar.is_year_end(day) else _year_within(calendar, day)
+    part = {3: f"Q{_quarter(calendar, day)}", 6: "H1" if _quarter(calendar, day) <= 2 else "H2", 9: "9M"}[months]
+    return Period(label=f"{part} FY{year}", kind="duration", end=day)
+
+
+def _year_within(calendar: FiscalCalendar, day: date) -> int:
+    end = _next_end(calendar, day)
+    return calendar.year_of(end)
+
+
+def _next_end(calendar: FiscalCalendar, day: date) -> date:
+    base = calendar.end or date(day.year, 12, 31)
+    for year in (day.year, day.year + 1):
+        candidate = _moved(base, year)
+        if candidate >= day - timedelta(days=14):
+            return candidate
+    return _moved(base, day.year + 1)
+
+
+def _quarter(calendar: FiscalCalendar, day: date) -> int:
+    end = _next_end(calendar, day)
+    months_left = round((end - day).days / 30.44)
+    return min(4, max(1, 4 - round(months_left / 3)))

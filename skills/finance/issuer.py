@@ -1,0 +1,139 @@
+"""Who published a document: the name on its cover, brought to one id for all documents of the issuer."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from .reading import Issuer
+
+_LEGAL = (
+    r"incorporated|inc|corporation|corp|company|co|companies|plc|p\.l\.c|limited|ltd|llc|l\.l\.c|lp|l\.p|s\.?p\.?a|n\.?v|"
+    r"s\.?a\.?r\.?l|s\.?r\.?l|s\.?a|s\.?e|ag|a\.g|gmbh|kgaa|kg|oyj|ab|asa|a/s|b\.?v|s\.?c\.?p\.?a"
+)
+_GENERIC = frozenset(
+    "the group gruppo groupe holdings holding assicurazioni versicherung versicherungen assurances assurance insurance "
+    "and subsidiaries consolidated international de".split()
+)
+_LEGAL_NAME = re.compile(rf"\b(?:{_LEGAL})\b\.?(?:$|[\s,.)])", re.IGNORECASE)
+_CHARTER = re.compile(r"\(?\s*exact\s+names?\s+of\s+(?:the\s+)?(?:registrants?|issuer|company)", re.IGNORECASE)
+_NOISE = re.compile(
+    r"form 10|commission|washington|securities and exchange|fiscal year|transition|file n|annual report|united states|mark one|www\.|http"
+    r"|pursuant|delaware|page \d|table of contents|^\W*$",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"\b([A-Z])\s(?=[A-Z]{3,})")
+_STOP = re.compile(r"\s+(?:and|&)\s+(?:its\s+)?(?:consolidated\s+)?subsidiar(?:y|ies).*$", re.IGNORECASE)
+
+
+def issuer_of(cover: Sequence[str], pages: Sequence[str], *, title: str, author: str, stem: str) -> Issuer:
+    """The issuer by, in this order, the registrant's line, a company name that heads pages, the file's own data.
+
+    `cover` are the first pages line by line as a reader sees them, `pages` the texts of all pages in order; `title`
+    and `author` are the file's metadata; `stem` is its name.
+    """
+    name = _registrant(cover) or _frequent_company(pages) or _from_metadata(title, author) or _from_stem(stem)
+    name = _STOP.sub("", " ".join(_SPACED.sub(r"\1", name.replace("_", " ")).split())).strip(" ,;:*")
+    return Issuer(id=issuer_id(name), name=_usual_spelling(name, pages) if name.isupper() else name)
+
+
+def issuer_id(name: str) -> str:
+    """A slug of the name without its legal form: "Best Buy Co., Inc." is "best-buy"."""
+    words = _words(name)
+    kept = [word for word in words if word not in _GENERIC] or words
+    return "-".join(kept) or "unknown"
+
+
+def same_issuer(one: str, other: str) -> bool:
+    """Whether two issuer ids name the same company: one begins with the other, word by word."""
+    a, b = one.split("-"), other.split("-")
+    short = min(len(a), len(b))
+    return a[:short] == b[:short] and (len(a) == len(b) or len("".join(a[:short])) >= 4)
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"\(.*?\)|[’'`]", "", plain)  # noqa: RUF001
+    plain = re.sub(r"\b(?:s\.p\.a|p\.l\.c|l\.l\.c|l\.p|n\.v|s\.a\.r\.l|s\.r\.l|s\.a|s\.e|a\.g|b\.v)\b\.?", " ", plain)
+    plain = re.sub(r"\.com\b", " com ", plain)
+    words = re.findall(r"[a-z0-9]+", plain.replace("&", " "))
+    while len(words) > 1 and re.fullmatch(rf"(?:{_LEGAL})", words[-1]):
+        words.pop()
+    while len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    return words
+
+
+def _registrant(pages: Sequence[str]) -> str:
+    for text in pages:
+        lines = [" ".join(line.split()) for line in text.splitlines()]
+        for at, line in enumerate(lines):
+            if not _CHARTER.search(line):
+                continue
+            before = _CHARTER.split(line)[0].strip(" (_")
+            candidates = [before, *(lines[j] for j in range(at - 1, max(-1, at - 4), -1))]
+            for candidate in candidates:
+                candidate = candidate.replace("_", " ").strip()
+                if len(candidate) > 1 and any(char.isalpha() for char in candidate) and not _NOISE.search(candidate):
+                    return candidate
+    return ""
+
+
+def _frequent_company(pages: Sequence[str]) -> str:
+    """The company name with a legal form that heads most pages."""
+    votes: Counter[str] = Counter()
+    spelling: dict[str, Counter[str]] = {}
+    for number, text in enumerate(pages):
+        lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+        for line in {*lines[:8], *lines[-3:]} if number else set(lines[:40]):
+            for candidate in _company_names(line):
+                key = issuer_id(candidate)
+                votes[key] += 3 if number < 3 else 1
+                spelling.setdefault(key, Counter())[candidate] += 1
+    if not votes:
+        return ""
+    best = max(votes, key=lambda key: (votes[key], -len(key), key))
+    return max(spelling[best], key=lambda text: (spelling[best][text], text))
+
+
+def _company_names(line: str) -> list[str]:
+    """Company names with a legal form that make up a short line."""
+    if len(line) > 90 or _NOISE.search(line):
+        return []
+    match = re.match(
+        rf"^(?:v?[\d.]+\s+)?(?P<name>[A-Z0-9][\w&.,’'’\- ]{{1,60}}?[\s,]+(?:{_LEGAL})\.?)(?=$|[\s,;:|–-])",  # noqa: RUF001
+        line,
+        re.IGNORECASE,
+    )
+    if not match or not _LEGAL_NAME.search(match["name"] + " "):
+        return []
+    name = match["name"].strip()
+    words = name.split()
+    return [name] if len(words) <= 7 and words[0][0].isupper() or words[0][0].isdigit() else []
+
+
+def _from_metadata(title: str, author: str) -> str:
+    for text in (title, author):
+        if _LEGAL_NAME.search(text + " ") and len(text) < 60:
+            return text
+    return ""
+
+
+def _from_stem(stem: str) -> str:
+    words = [word for word in re.split(r"[^A-Za-z0-9]+", stem) if word]
+    kept: list[str] = []
+    for word in words:
+        if re.fullmatch(r"\d{4}.*|10[kq]|annual|report|results|deck|presentation|earnings|fy\d+|q[1-4]|h[12]|bilancio|oic", word, re.I):
+            break
+        kept.append(word)
+    return " ".join(kept or words or ["unknown"])
+
+
+def _usual_spelling(name: str, pages: Sequence[str]) -> str:
+    """A name printed in capitals, as the document spells it elsewhere; in capitals if nowhere."""
+    anywhere = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
+    votes = Counter(" ".join(match.split()) for text in pages[:60] for match in anywhere.findall(text))
+    mixed = {text: count for text, count in votes.items() if not text.isupper() and text[0].isupper()}
+    return max(mixed, key=lambda text: (mixed[text], text)) if mixed else name

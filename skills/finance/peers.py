@@ -1,0 +1,206 @@
+"""Where a company stands among its competitors: figures side by side, and ranks where they are comparable.
+
+Companies are aligned by their own names for the year: "FY2018" of one may end eleven months before "FY2018" of another,
+which is flagged. Only vouched figures with matching qualifiers are ranked, amounts of money only in one currency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from ..evidence import Frozen
+from ..figures import MONEY_CONTEXT, Calculation, Figure, Gap, Period, Status
+from .book import MONEY, Book, Unavailable, matching
+from .catalogue import Catalogue, Indicator
+from .movements import meaningless
+
+SIX_MONTHS_IN_DAYS = 184
+
+Flag = Literal[
+    "ends_apart", "other_currency", "other_qualifiers", "not_meaningful", "in_review", "missing", "not_applicable"
+]
+NOTES: Mapping[Flag, str] = {
+    "ends_apart": "the year ends more than six months apart",
+    "other_currency": "in another currency: shown, not ranked",
+    "other_qualifiers": "qualified differently: not ranked",
+    "not_meaningful": "not meaningful over a negative base: not ranked",
+    "in_review": "in review: not ranked",
+    "missing": "not found",
+    "not_applicable": "does not apply",
+}
+
+
+class PeerRow(Frozen):
+    """One company's line in a comparison."""
+
+    issuer: str
+    figure_id: str | None
+    period_label: str
+    period_end: date | None = None
+    rank: int | None = Field(default=None, description="1 is the best; companies that tie share a rank")
+    flags: tuple[Flag, ...] = ()
+    note: str = Field(default="", description="the flags in words")
+
+
+class Comparison(Frozen):
+    """One indicator in one fiscal year, the subject's row first, then the peers' in the order they were named."""
+
+    indicator: str
+    period: str
+    rows: tuple[PeerRow, ...]
+    ranked: int = Field(default=0, description="how many companies have a rank")
+    note: str = Field(default="", description="why nobody has a rank, if so")
+
+    @property
+    def subject(self) -> PeerRow:
+        """The row of the company that the report is about."""
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row in the making."""
+
+    issuer: str
+    figure: Figure | None
+    end: date | None
+    flags: tuple[Flag, ...]
+
+    @property
+    def comparable(self) -> bool:
+        return self.figure is not None and not set(self.flags) - {"ends_apart"}
+
+
+def compare(
+    figures: Iterable[Figure],
+    *,
+    subject: str,
+    peers: Sequence[str],
+    catalogue: Catalogue,
+    period: str | None = None,
+    gaps: Iterable[Gap] = (),
+) -> tuple[Comparison, ...]:
+    """A comparison for every indicator that the subject and at least one peer have in the same fiscal year.
+
+    `subject` and `peers` are issuers' ids; `period` is the label of one fiscal year, without it all of the subject's
+    are compared, the latest first. Only figures with the plain qualifiers are compared.
+    """
+    known = tuple(figure for figure in figures if not figure.qualifiers.suffix() and figure.period.aggregate is None)
+    gaps = tuple(gaps)
+    odd = meaningless(known, catalogue)
+    companies = [Book(issuer, known, gaps, catalogue) for issuer in dict.fromkeys((subject, *peers))]
+    labels = companies[0].labels if period is None else (period,)
+    return tuple(
+        _comparison(catalogue[indicator], label, companies, odd)
+        for label in reversed(labels)
+        for indicator in (*catalogue.base, *catalogue.derived)
+        if label in companies[0].labels_of(indicator)
+        and any(label in company.labels_of(indicator) for company in companies[1:])
+    )
+
+
+def medians(comparisons: Iterable[Comparison], figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The peers' median for each comparison with at least two ranked peers, as a figure with its calculation.
+
+    The subject does not count, but it is the figure's issuer: "walmart/gross_margin_peer_median@FY2018".
+    """
+    by_id = {figure.id: figure for figure in figures}
+    return tuple(made for comparison in comparisons for made in _median(comparison, by_id))
+
+
+def _comparison(indicator: Indicator, label: str, companies: Sequence[Book], odd: frozenset[str]) -> Comparison:
+    entries = [_entry(company, indicator.id, label, odd) for company in companies]
+    subject = entries[0]
+    entries = [subject, *(_against(subject, entry) for entry in entries[1:])]
+    note = _why_unranked(indicator, entries)
+    ranks = {} if note else _ranks(indicator, [entry for entry in entries if entry.comparable])
+    rows = tuple(
+        PeerRow(
+            issuer=entry.issuer,
+            figure_id=entry.figure.id if entry.figure else None,
+            period_label=label,
+            period_end=entry.end,
+            rank=ranks.get(entry.issuer),
+            flags=entry.flags,
+            note="; ".join(NOTES[flag] for flag in entry.flags),
+        )
+        for entry in entries
+    )
+    return Comparison(indicator=indicator.id, period=label, rows=rows, ranked=len(ranks), note=note)
+
+
+def _entry(company: Book, indicator: str, label: str, odd: frozenset[str]) -> _Entry:
+    end = company.calendar.ends.get(label)
+    try:
+        figure = company.figure(indicator, label)
+    except Unavailable as lack:
+        flag: Flag = "not_applicable" if lack.status is Status.NOT_APPLICABLE else "missing"
+        return _Entry(company.issuer, None, end, (flag,))
+    flags: list[Flag] = [] if figure.vouched else ["in_review"]
+    flags += ["not_meaningful"] if figure.id in odd else []
+    return _Entry(company.issuer, figure, figure.period.end or end, tuple(flags))
+
+
+def _against(subject: _Entry, entry: _Entry) -> _Entry:
+    """The entry with the flags that come from being compared with the subject's."""
+    flags: list[Flag] = []
+    if subject.end and entry.end and abs((entry.end - subject.end).days) > SIX_MONTHS_IN_DAYS:
+        flags.append("ends_apart")
+    if subject.figure and entry.figure:
+        if entry.figure.unit in MONEY and entry.figure.currency != subject.figure.currency:
+            flags.append("other_currency")
+        if entry.figure.unit is not subject.figure.unit or matching((subject.figure, entry.figure)):
+            flags.append("other_qualifiers")
+    return _Entry(entry.issuer, entry.figure, entry.end, (*flags, *entry.flags))
+
+
+def _why_unranked(indicator: Indicator, entries: Sequence[_Entry]) -> str:
+    if indicator.better == "neutral":
+        return "neither more nor less of it is better"
+    if not entries[0].comparable:
+        return f"the company’s own figure is not comparable ({NOTES[entries[0].flags[0]]})"
+    if not any(entry.comparable for entry in entries[1:]):
+        return "no peer has a comparable figure"
+    return ""
+
+
+def _ranks(indicator: Indicator, entries: Sequence[_Entry]) -> dict[str, int]:
+    amounts = {entry.issuer: entry.figure.amount for entry in entries if entry.figure}
+    in_front = max if indicator.better == "higher" else min
+    return {
+        issuer: 1 + sum(other != amount and in_front(other, amount) == other for other in amounts.values())
+        for issuer, amount in amounts.items()
+    }
+
+
+def _median(comparison: Comparison, by_id: Mapping[str, Figure]) -> Iterator[Figure]:
+    ranked = [row.figure_id for row in comparison.rows[1:] if row.rank is not None and row.figure_id is not None]
+    if len(ranked) < 2 or comparison.subject.figure_id is None:
+        return
+    peers = sorted((by_id[figure_id] for figure_id in ranked), key=lambda figure: (figure.amount, figure.id))
+    own = by_id[comparison.subject.figure_id]
+    middle = len(peers) // 2
+    amount = peers[middle].amount
+    if len(peers) % 2 == 0:
+        total = MONEY_CONTEXT.add(peers[middle - 1].amount, amount)
+        amount = MONEY_CONTEXT.divide(total, Decimal(2))
+    yield Figure(
+        issuer=own.issuer,
+        indicator=f"{comparison.indicator}_peer_median",
+        period=Period(label=comparison.period, kind=own.period.kind),
+        amount=amount,
+        unit=own.unit,
+        currency=own.currency,
+        status=Status.VOUCHED,
+        calculation=Calculation(
+            formula=f"median({comparison.indicator})",
+            inputs=tuple(figure.id for figure in peers),
+            source="The middle one of the peers’ figures, or the mean of the two in the middle.",
+        ),
+    )

@@ -1,0 +1,209 @@
+"""From a statement's rows to proposed figures: one row for each indicator, by the catalogue's labels alone.
+
+Two rows that go by the same name with different amounts are no proposal: the report says so instead of picking one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..documents.grid import Token
+from ..evidence import Evidence, Source
+from ..figures import Figure, Period, Qualifiers, Status, Unit
+from .catalogue import BaseIndicator, Catalogue
+from .labels import matches, may_mean, normalise, tier_of
+from .statements import Statement, StatementRow, amount_of
+
+_LOSS_ONLY = ("net loss", "loss for the year", "loss for the period", "loss before", "operating loss", "loss from operations")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row that goes by one of the indicator's labels."""
+
+    row: StatementRow
+    label: str
+    tier: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen for an indicator: one row, or the rows between which nothing decides."""
+
+    chosen: Candidate | None
+    others: tuple[Candidate, ...]
+    ambiguous: bool = False
+
+
+def candidates(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
+    """The rows that go by one of the labels of `entry`, best tier first, in the order of the page."""
+    found: list[Candidate] = []
+    beside = any(
+        matches(normalise(row.label), notation) for row in statement.rows for notation in entry.only_first_tier_with
+    )
+    for row in statement.rows:
+        for label in dict.fromkeys((row.label, row.joined)):
+            tier = tier_of(entry, label, row.section)
+            if tier is not None and not (beside and tier > 0):
+                found.append(Candidate(row, label, tier))
+                break
+    return sorted(found, key=lambda candidate: candidate.tier) if found else _maybe(entry, statement)
+
+
+def _maybe(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
+    """Rows whose labels may mean the indicator; the grounding guard hands them to a person."""
+    last = len(entry.labels)
+    return [
+        Candidate(row, label, last)
+        for row in statement.rows
+        if (label := next((text for text in dict.fromkeys((row.label, row.joined)) if may_mean(entry, text, row.section)), None))
+    ]
+
+
+
+def choose(entry: BaseIndicator, statement: Statement) -> Choice:
+    """The row for `entry` in `statement`, if exactly one amount a period goes by its name."""
+    found = [candidate for candidate in candidates(entry, statement) if _usable(entry, candidate.row)]
+    if not found:
+        return Choice(None, ())
+    top = [candidate for candidate in found if candidate.tier == found[0].tier]
+    first = top[0]
+    if all(_agree(first.row, other.row) for other in top[1:]):
+        return Choice(first, tuple(found[1:]))
+    whole = [candidate for candidate in top if not _is_part(candidate, top)]
+    if len(whole) == 1:
+        return Choice(whole[0], tuple(candidate for candidate in found if candidate is not whole[0]))
+    return Choice(None, tuple(found), ambiguous=True)
+
+
+def _is_part(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a row of the same name prints the sum that this one is a part of."""
+    peers = [other for other in others if other is not candidate]
+    return len(others) >= 3 and any(
+        all(
+            token is not None
+            and abs(sum((t.number.value for o in others if o is not peer and (t := o.row.tokens[at])), Decimal(0)) - token.number.value) <= 1
+            for at, token in enumerate(peer.row.tokens)
+            if token
+        )
+        for peer in peers
+    )
+
+
+def _agree(one: StatementRow, other: StatementRow) -> bool:
+    return all(
+        a is None or b is None or abs(a.number.value) == abs(b.number.value)
+        for a, b in zip(one.tokens, other.tokens, strict=True)
+    )
+
+
+def _usable(entry: BaseIndicator, row: StatementRow) -> bool:
+    tokens = [token for token in row.tokens if token]
+    if not tokens or any(token.number.mark for token in tokens):
+        return False
+    per_share = entry.unit is Unit.CURRENCY_PER_SHARE
+    if per_share:
+        return all(abs(token.number.value) < 100_000 for token in tokens)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What all figures of a document share."""
+
+    source: Source
+    issuer: str
+    qualifiers: Qualifiers
+    currency: str | None
+
+
+def figures_of(entry: BaseIndicator, candidate: Candidate, statement: Statement, binding: Binding) -> list[Figure]:
+    """A figure for each period in which the row has a number."""
+    figures: list[Figure] = []
+    for token, period in zip(candidate.row.tokens, statement.periods, strict=True):
+        if token is None or period is None:
+            continue
+        figure = _figure(entry, candidate, token, period, statement, binding)
+        if figure is not None:
+            figures.append(figure)
+    return figures
+
+
+def _figure(
+    entry: BaseIndicator, candidate: Candidate, token: Token, period: Period, statement: Statement, binding: Binding
+) -> Figure | None:
+    scaled = entry.unit is Unit.CURRENCY or (entry.unit is Unit.COUNT and not statement.units.shares_unscaled)
+    amount = amount_of(token, statement.units, scaled=scaled)
+    if amount > 0 and normalise(candidate.label).startswith(_LOSS_ONLY) and not token.number.nil:
+        return None
+    if entry.sign in ("outflow", "expense"):
+        amount = abs(amount)
+    money = entry.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE)
+    return Figure(
+        issuer=binding.issuer,
+        indicator=entry.id,
+        period=period,
+        qualifiers=binding.qualifiers,
+        amount=amount,
+        unit=entry.unit,
+        currency=binding.currency if money else None,
+        as_reported=token.text,
+        status=Status.NEEDS_REVIEW,
+        evidence=Evidence(
+            document=binding.source.sha256,
+            name=binding.source.name,
+            page=candidate.row.page,
+            box=token.box,
+            quote=candidate.row.line.text,
+            row_label=candidate.label,
+            column_label=period.label,
+        ),
+    )
+
+
+def signed_income_tax(figures: Sequence[Figure], printed: Mapping[str, Decimal]) -> list[Figure]:
+    """Income tax with its sign: positive where it is an expense, as net income and income before tax tell.
+
+    `printed` are the signed printed amounts by period label. The statement's own convention, found in the years where
+    before tax − tax = net income can be checked, is used for the years where it can't.
+    """
+    by_key = {(figure.indicator, figure.period.label): figure for figure in figures}
+    proven: dict[str, int] = {}
+    for label, amount in printed.items():
+        before, after = by_key.get(("income_before_tax", label)), by_key.get(("net_income", label))
+        if before is None or after is None or not amount:
+            continue
+        gap = before.amount - after.amount
+        tolerance = max(abs(before.amount) / 1000, abs(amount) / 100)
+        for sign in (1, -1):
+            if abs(gap - sign * amount) <= tolerance:
+                proven[label] = sign
+    convention = next(iter(set(proven.values()))) if len(set(proven.values())) == 1 else None
+    out: list[Figure] = []
+    for figure in figures:
+        label = figure.period.label
+        if figure.indicator == "income_tax" and label in printed:
+            sign = proven.get(label, convention)
+            if sign is None:
+                reason = "whether it is an expense or a benefit could not be proven"
+                out.append(figure.model_copy(update={"reasons": (*figure.reasons, reason), "amount": printed[label]}))
+            else:
+                out.append(figure.model_copy(update={"amount": sign * printed[label]}))
+        else:
+            out.append(figure)
+    return out
+
+
+def with_fallbacks(catalogue: Catalogue, statement: Statement, chosen: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """The choices, with another indicator's row where an indicator has none and nothing speaks against it."""
+    out = dict(chosen)
+    for entry in catalogue.base.values():
+        if entry.statement is not statement.kind or entry.id in out or entry.fallback not in out:
+            continue
+        labels = [normalise(text) for row in statement.rows for text in (row.label, row.joined)]
+        if any(matches(label, notation) for label in labels for notation in entry.no_fallback_with):
+            continue
+        out[entry.id] = out[entry.fallback]
+    return out

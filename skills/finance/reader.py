@@ -1,0 +1,190 @@
+"""Reading documents in worker processes, each document once, as early as the command knows of it.
+
+Workers import the extraction and nothing else: Semantic Kernel and AutoGen cost seconds of CPU, so the pool is started
+and the documents are handed to it before the main process imports those.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+import threading
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+from ..documents.limits import Limits
+from ..errors import BadInput
+from .deck_cells import SlideCell
+from .reading import DocumentReading, PageTable
+
+Extract = Callable[[Path, str, Limits], DocumentReading]
+Reread = Callable[[Path, tuple[int, ...]], "ReadAgain"]
+Result = TypeVar("Result")
+
+_EXTRACTION = "vouching.skills.finance.extraction"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """What some pages say, with nothing from a proposal: the tables of a PDF, or the numbers of a deck's slides."""
+
+    tables: tuple[PageTable, ...] = ()
+    slides: tuple[SlideCell, ...] = ()
+
+
+def extract(path: Path, name: str, limits: Limits) -> DocumentReading:
+    """Read a document; a worker imports what it takes on its first one."""
+    from .extraction import extract_document
+
+    return extract_document(path, name=name, limits=limits)
+
+
+def read_again(path: Path, pages: tuple[int, ...]) -> ReadAgain:
+    """Read some pages afresh."""
+    from ..documents.sniff import identify
+
+    if identify(path) == "pptx":
+        from .deck_cells import deck_cells
+
+        return ReadAgain(slides=deck_cells(path, pages))
+    from .extraction import read_page_tables
+
+    return ReadAgain(tables=read_page_tables(path, pages))
+
+
+def worker_processes(count: int) -> ProcessPoolExecutor:
+    """A pool of processes that are forked from one that has imported the extraction, where the system can do that."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        context.set_forkserver_preload([_EXTRACTION])
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+
+
+def one_thread() -> ThreadPoolExecutor:
+    """For whoever embeds an agent and wants no processes. One thread: PDFium is not thread-safe."""
+    return ThreadPoolExecutor(1, thread_name_prefix="vouching-reader")
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class DocumentReader:
+    """Hands documents to workers and keeps what they read, by path and name.
+
+    A worker that crashes takes the pool with it: what was under way is then read again, each document in a process of
+    its own, so that only the one that crashes it is lost.
+    """
+
+    def __init__(
+        self,
+        pool: Callable[[], Executor] = one_thread,
+        *,
+        limits: Limits | None = None,
+        seconds: int = 120,
+        extract: Extract = extract,
+        reread: Reread = read_again,
+    ) -> None:
+        self._start_pool = pool
+        self._pool: Executor | None = None
+        self._limits = limits or Limits()
+        self._seconds = seconds
+        self._extract = extract
+        self._reread = reread
+        self._readings: dict[tuple[Path, str], Future[DocumentReading]] = {}
+
+    def prefetch(self, path: Path, name: str) -> None:
+        """Start reading a document; `reading` waits for it."""
+        self._future(path, name)
+
+    async def reading(self, path: Path, name: str) -> DocumentReading:
+        """What stands in the document.
+
+        Raises:
+            BadInput: it can't be read, takes too long or crashes the reader.
+        """
+        return await self._settle(path, self._future(path, name), self._extract, path, name, self._limits)
+
+    async def read_again(self, path: Path, pages: Sequence[int]) -> ReadAgain:
+        """What `pages` say, read once more.
+
+        Raises:
+            BadInput: as for `reading`.
+        """
+        wanted = tuple(sorted(set(pages)))
+        if not wanted:
+            return ReadAgain()
+        return await self._settle(path, self._submit(self._reread, path, wanted), self._reread, path, wanted)
+
+    def close(self) -> None:
+        """Stop the workers; what has not been started is dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+        self._readings.clear()
+
+    def _future(self, path: Path, name: str) -> Future[DocumentReading]:
+        key = (path, name)
+        known = self._readings.get(key)
+        if known is None or known.cancelled():
+            known = self._readings[key] = self._submit(self._extract, path, name, self._limits)
+        return known
+
+    def _submit(self, work: Callable[..., Result], *arguments: object) -> Future[Result]:
+        if self._pool is None:
+            self._pool = self._start_pool()
+        try:
+            return self._pool.submit(_in_time, self._seconds, work, *arguments)
+        except BrokenExecutor:
+            self._pool = self._start_pool()
+            return self._pool.submit(_in_time, self._seconds, work, *arguments)
+
+    async def _settle(
+        self, path: Path, future: Future[Result], work: Callable[..., Result], *arguments: object
+    ) -> Result:
+        try:
+            return await asyncio.wrap_future(future)
+        except BrokenExecutor:
+            return await self._alone(path, work, *arguments)
+
+    async def _alone(self, path: Path, work: Callable[..., Result], *arguments: object) -> Result:
+        pool = worker_processes(1)
+        try:
+            attempt: Awaitable[Result] = asyncio.wrap_future(pool.submit(_in_time, self._seconds, work, *arguments))
+            return await attempt
+        except BrokenExecutor:
+            raise BadInput(f"{path.name}: crashes the reader; try to print it to a new PDF and read that") from None
+        finally:
+            pool.shutdown(wait=False)
+
+
+def _in_time(seconds: int, work: Callable[..., Result], *arguments: object) -> Result:
+    with _time_limit(seconds, arguments[0]):
+        return work(*arguments)
+
+
+@contextmanager
+def _time_limit(seconds: int, subject: object) -> Generator[None]:
+    """Interrupt Python code after `seconds`, where there are alarms and the code runs in the main thread."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def too_long(_signal: int, _frame: FrameType | None) -> None:
+        name = subject.name if isinstance(subject, Path) else subject
+        raise BadInput(f"{name}: takes longer than {seconds} s to read; split it or raise limits.seconds")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

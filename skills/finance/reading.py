@@ -1,0 +1,89 @@
+"""What comes out of reading one document: the shapes that extraction returns and guards compare with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ..evidence import Box, Frozen, Source
+from ..figures import Figure, Gap, Period, Unit
+from .catalogue import StatementKind
+
+
+class Issuer(Frozen):
+    """Who published a document. `id` is a slug of the name, the same for every document of the issuer."""
+
+    id: str
+    name: str
+
+
+class StatementFound(Frozen):
+    """A primary statement and where it stands."""
+
+    kind: StatementKind
+    title: str
+    pages: tuple[int, ...]
+    currency: str | None
+    scale: int
+    periods: tuple[Period, ...]
+
+
+DocumentType = Literal["annual", "quarterly", "release", "deck", "other"]
+
+
+class DocumentReading(Frozen):
+    """Everything that the rules found in one document. Figures are proposals: no guard has seen them yet."""
+
+    source: Source
+    issuer: Issuer
+    document_type: DocumentType
+    framework: str | None = None
+    currency: str | None = None
+    period: Period | None = None
+    """The period that the document reports on: its latest fiscal year (a quarterly report's latest span)."""
+    statements: tuple[StatementFound, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    """The best proposal for each id."""
+    alternatives: tuple[Figure, ...] = ()
+    """Other evidenced candidates for an id, best first: what a rule may repair with."""
+    gaps: tuple[Gap, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of the document: "page 12 has no text: scanned?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number in a statement's table, as its page says it: amount in base units, its column's period, its row's label."""
+
+    box: Box
+    token: str
+    amount: Decimal
+    unit: Unit
+    currency: str | None
+    period: Period
+    row_label: str
+    section: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """The cells of a statement on one page of a source."""
+
+    source: str
+    number: int
+    kind: StatementKind
+    cells: tuple[Cell, ...]
+
+    def cell_under(self, box: Box | None) -> Cell | None:
+        """The one cell whose centre lies in `box`; none if there are none or several."""
+        if box is None:
+            return None
+        x0, y0, x1, y1 = box
+        inside = [
+            cell
+            for cell in self.cells
+            if x0 <= (cell.box[0] + cell.box[2]) / 2 <= x1 and y0 <= (cell.box[1] + cell.box[3]) / 2 <= y1
+        ]
+        return inside[0] if len(inside) == 1 else None

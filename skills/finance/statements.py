@@ -1,0 +1,273 @@
+"""Read a statement: its pages, columns, units and rows, each row with its label, its headings and its amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..documents.grid import Grid, Span, Token, build_grid
+from ..documents.numbers import NumberStyle
+from ..documents.words import Line
+from ..figures import MONEY_CONTEXT, Period
+from .catalogue import StatementKind
+from .columns import column_periods, note_columns, without
+from .fiscal import FiscalCalendar
+from .labels import normalise
+from .locate import is_closed, other_title, title_of
+from .reading import DocumentType
+from .units import Units, units_in
+
+_CONNECTOR = re.compile(r"(?:\b(?:of|and|to|for|from|in|by|at|or|on|the|with|less|net|di|e|da|a|per|del|della|dei)|[,–—-])$", re.IGNORECASE)  # noqa: RUF001
+_FOLLOWING_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A row with numbers. `joined` is the label together with the line above, where that may belong to it."""
+
+    page: int
+    label: str
+    joined: str
+    section: str
+    tokens: tuple[Token | None, ...]
+    line: Line
+    inferred: bool = False
+    """The label is not printed; it follows from a sum or an identity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A primary statement over all its pages; every row has one token or None a column."""
+
+    kind: StatementKind
+    title: str
+    pages: tuple[int, ...]
+    periods: tuple[Period | None, ...]
+    units: Units
+    style: NumberStyle
+    rows: tuple[StatementRow, ...]
+
+    @property
+    def known_periods(self) -> tuple[Period, ...]:
+        """The periods that can be told, in the order of the columns."""
+        return tuple(period for period in self.periods if period)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the rows of one page are read with."""
+
+    page: int
+    headings: list[tuple[float, str]] = field(default_factory=lambda: [])
+    waiting: list[Line] = field(default_factory=lambda: [])
+
+
+Lines = Callable[[int], Sequence[Line]]
+"""Page number → the lines of that page, of one half of a spread."""
+
+
+def read_statement(
+    kind: StatementKind,
+    first: int,
+    lines_on: Lines,
+    *,
+    last_page: int,
+    style: NumberStyle,
+    calendar: FiscalCalendar,
+    document: DocumentType,
+    taken: set[int],
+) -> Statement | None:
+    """Read the statement that begins on page `first` and follow it over the page breaks.
+
+    `taken` are pages on which other statements begin: this one goes on over none of them.
+    Returns None where no column's period can be told.
+    """
+    lines, title, above = _region(lines_on(first), kind)
+    grid = build_grid(lines, style)
+    if not grid.columns:
+        return None
+    header = [*above, *grid.header]
+    notes = note_columns(header, grid.columns)
+    periods = without(
+        column_periods(grid.header, grid.columns, kind=kind, calendar=calendar, document=document), notes
+    )
+    if not any(periods):
+        periods = without(column_periods(header, grid.columns, kind=kind, calendar=calendar, document=document), notes)
+    if not any(periods):
+        return None
+    units = units_in([*(line.text for line in header), *(line.text for line in lines[-6:] if len(line.words) < 20)])
+    rows = _rows(grid, first, notes)
+    pages = [first]
+    first_columns = grid.columns
+    for page in range(first + 1, min(first + 1 + _FOLLOWING_PAGES, last_page + 1)):
+        if _complete(kind, rows) or page in taken:
+            break
+        more = _continuation(lines_on(page), page, kind, style, first_columns)
+        if more is None:
+            break
+        rows.extend(more)
+        pages.append(page)
+    return Statement(kind, title, tuple(pages), tuple(periods), units, style, tuple(rows))
+
+
+def _complete(kind: StatementKind, rows: Sequence[StatementRow]) -> bool:
+    return is_closed(kind, (normalise(row.label) for row in rows))
+
+
+def _continuation(
+    lines: Sequence[Line], page: int, kind: StatementKind, style: NumberStyle, columns: Sequence[Span]
+) -> list[StatementRow] | None:
+    """The rows of a page that the statement goes on over; None if the page is about something else."""
+    if any(other_title(line.text, kind) for line in lines[:12]):
+        return None
+    grid = build_grid(lines, style)
+    at = _column_map(columns, grid.columns)
+    if not at or len(grid.rows) < 3:
+        return None
+    dropped = note_columns(grid.header, grid.columns)
+    rows = _rows(grid, page, dropped)
+    return [
+        StatementRow(
+            row.page,
+            row.label,
+            row.joined,
+            row.section,
+            tuple(row.tokens[at[i]] if i in at else None for i in range(len(columns))),
+            row.line,
+        )
+        for row in rows
+    ]
+
+
+def _column_map(first: Sequence[Span], here: Sequence[Span]) -> dict[int, int]:
+    """First page's column → this page's column."""
+    if len(first) == len(here):
+        return {i: i for i in range(len(first))}
+    found: dict[int, int] = {}
+    for i, column in enumerate(first):
+        near = [j for j, other in enumerate(here) if abs(other.x1 - column.x1) < 14]
+        if len(near) == 1:
+            found[i] = near[0]
+    return found
+
+
+def _region(lines: Sequence[Line], kind: StatementKind) -> tuple[list[Line], str, list[Line]]:
+    """The lines of the statement on its first page, its title, and the lines above the title."""
+    start = next((at for at, line in enumerate(lines) if title_of(line.text) is kind and _short(line)), None)
+    title = lines[start].text if start is not None else ""
+    begin = start or 0
+    end = len(lines)
+    seen_numbers = 0
+    for at in range(begin + 1, len(lines)):
+        text = lines[at].text
+        if any(char.isdigit() for char in text):
+            seen_numbers += 1
+        if seen_numbers >= 6 and _short(lines[at]) and (other_title(text, kind) or title_of(text) is kind):
+            if not any(char.isdigit() for char in lines[at].words[-1].text):
+                end = at
+                break
+    return list(lines[begin:end]), title, list(lines[:begin])
+
+
+def _short(line: Line) -> bool:
+    return len(line.text) <= 110
+
+
+def _rows(grid: Grid, page: int, dropped: set[int]) -> list[StatementRow]:
+    context = _Context(page)
+    out: list[StatementRow] = []
+    for row, following in zip(grid.rows, [*grid.rows[1:], None], strict=True):
+        tokens = tuple(None if at in dropped else token for at, token in enumerate(row.cells))
+        if not any(tokens):
+            context.waiting.append(row.line)
+            continue
+        before = _attached(context.waiting, row.label, row.line)
+        for line in context.waiting[: len(context.waiting) - len(before)]:
+            _push_heading(context, line)
+        joined = " ".join([*(line.text for line in before), row.label]).strip()
+        certain = bool(before) and (not row.label or _continues(before[-1].text, row.label))
+        if before and not certain:
+            _push_heading(context, before[-1])
+        context.waiting = []
+        label = joined if certain else row.label
+        if following is not None and not following.has_numbers and _runs_on(row.label, following.line, row.line):
+            joined = f"{joined} {following.line.text}"
+        section = " › ".join(text for _, text in context.headings)
+        out.append(StatementRow(page, label, joined, section, tokens, row.line))
+        _close_headings(context, label)
+    return out
+
+
+def _attached(waiting: Sequence[Line], label: str, line: Line) -> list[Line]:
+    """The lines right above, without numbers, that may be the beginning of this row's label."""
+    taken: list[Line] = []
+    below = line
+    text = label
+    for candidate in reversed(waiting):
+        height = below.y1 - below.y0
+        close = 0 <= below.y0 - candidate.y0 <= 1.9 * max(height, 6)
+        if not close or candidate.text.rstrip().endswith(":"):
+            break
+        if taken and not _continues(candidate.text, text):
+            break
+        taken.insert(0, candidate)
+        below, text = candidate, candidate.text
+        if len(taken) == 3:
+            break
+    return taken
+
+
+def _continues(above: str, label: str) -> bool:
+    """Whether `label` reads like the rest of a sentence that began with `above`."""
+    first = label.lstrip("(")[:1]
+    if above.isupper() and not label.isupper():
+        return False
+    return first.islower() or bool(_CONNECTOR.search(above.strip())) or above.count("(") > above.count(")")
+
+
+def _runs_on(label: str, following: Line, line: Line) -> bool:
+    text = following.text
+    near = following.y0 - line.y0 <= 1.9 * max(line.y1 - line.y0, 6)
+    return near and bool(label) and (text[:1].islower() or bool(_CONNECTOR.search(label))) and len(text) < 90
+
+
+def _push_heading(context: _Context, line: Line) -> None:
+    text = line.text.strip()
+    if not any(char.isalpha() for char in text) or len(text) > 140:
+        return
+    while context.headings and context.headings[-1][0] >= line.x0 - 1:
+        context.headings.pop()
+    context.headings.append((line.x0, text))
+
+
+def _close_headings(context: _Context, label: str) -> None:
+    """A total ends the part that it sums up."""
+    plain = normalise(label)
+    if not plain.startswith(("total ", "totale ", "net cash")):
+        return
+    rest = plain.split(" ", 1)[1]
+    for at, (_, text) in enumerate(context.headings):
+        if normalise(text) in rest or rest in normalise(text):
+            del context.headings[at:]
+            return
+
+
+def amount_of(token: Token, units: Units, *, scaled: bool) -> Decimal:
+    """The token's amount in base units."""
+    return MONEY_CONTEXT.multiply(token.number.value, Decimal((units.scale or 1) if scaled else 1))
+
+
+def sums_to(rows: Sequence[StatementRow], total: StatementRow, columns: Sequence[int]) -> bool:
+    """Whether the rows' printed numbers add up to `total` in all `columns`, to the printed unit."""
+    for column in columns:
+        token = total.tokens[column]
+        if token is None:
+            return False
+        parts = [row.tokens[column] for row in rows]
+        value = sum((part.number.value for part in parts if part), Decimal(0))
+        if abs(value - token.number.value) > max(1, len(rows) // 4):
+            return False
+    return True
+

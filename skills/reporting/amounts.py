@@ -1,0 +1,122 @@
+"""How figures are printed in tables: one scale for the money of a report, and parts that align on the decimal mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from babel.numbers import format_decimal
+
+from ..figures import Figure, Unit
+from ..finance.catalogue import Catalogue
+from .labels import Labels
+
+_TIMES_GROUPS = ("liquidity", "efficiency", "solvency")
+"""Groups whose ratios are read as multiples ("0.85 ×"); the ratios of the others are read as percentages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A number as a table prints it. `whole` and `fraction` meet at the decimal mark, which `fraction` carries."""
+
+    whole: str
+    fraction: str
+    unit: str
+    currency: str = ""
+
+    @property
+    def text(self) -> str:
+        """Number and unit for running text: "EUR 4,812 million", "12.8 %"."""
+        number = f"{self.whole}{self.fraction}"
+        if self.currency:
+            rest = self.unit.removeprefix(self.currency).strip()
+            return f"{self.currency}\u00a0{number}\u00a0{rest}".rstrip()
+        gap = "\u202f" if self.unit in ("%", "×") else "\u00a0"
+        return f"{number}{gap}{self.unit}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints the figures of one report."""
+
+    labels: Labels
+    catalogue: Catalogue
+    power: int
+    """Money is printed in units of ten to the power of this: 0, 3 or 6."""
+
+    @property
+    def scale(self) -> str:
+        """The scale in words: "million"."""
+        return self.labels({0: "scale_units", 3: "scale_thousand", 6: "scale_million"}[self.power])
+
+    def unit(self, figure: Figure) -> str:
+        """The unit that stands in a row's heading or after the number."""
+        currency = figure.currency or ""
+        match figure.unit:
+            case Unit.CURRENCY:
+                return self.labels("unit_money", currency=currency, scale=self.scale).strip()
+            case Unit.CURRENCY_PER_SHARE:
+                return self.labels("unit_per_share", currency=currency).strip()
+            case Unit.RATIO:
+                return self.labels("unit_times" if self.is_multiple(figure.indicator) else "unit_percent")
+            case Unit.DAYS:
+                return self.labels("unit_days")
+            case Unit.COUNT:
+                return self.labels("unit_count")
+
+    def is_multiple(self, indicator: str) -> bool:
+        """Whether a ratio is read as "0.85 ×" and not as "85 %"."""
+        return indicator in self.catalogue and self.catalogue[indicator].group in _TIMES_GROUPS
+
+    def name(self, indicator: str) -> str:
+        """The indicator's name in the report's language."""
+        if indicator in self.catalogue:
+            return self.catalogue.name(indicator, self.labels.language)
+        return indicator.replace("_", " ").capitalize()
+
+    def printed(self, figure: Figure) -> Printed:
+        """The figure, rounded half-even to what its unit deserves."""
+        amount, decimals = figure.amount, 1
+        match figure.unit:
+            case Unit.CURRENCY:
+                amount, decimals = figure.amount.scaleb(-self.power), 0
+            case Unit.CURRENCY_PER_SHARE:
+                decimals = 2
+            case Unit.RATIO if self.is_multiple(figure.indicator):
+                decimals = 2
+            case Unit.RATIO:
+                amount = figure.amount.scaleb(2)
+            case Unit.DAYS:
+                decimals = 1
+            case Unit.COUNT:
+                decimals = 0
+        return self._split(amount, decimals, figure)
+
+    def exact(self, figure: Figure) -> str:
+        """The figure to its last digit, for its evidence."""
+        amount = figure.amount
+        if figure.unit is Unit.RATIO and not self.is_multiple(figure.indicator):
+            amount = amount.scaleb(2)
+        if figure.unit is Unit.CURRENCY:
+            amount = amount.scaleb(-self.power)
+        decimals = max(0, -int(amount.normalize().as_tuple().exponent))
+        if figure.calculation is not None:
+            decimals = min(decimals, 4)
+        return self._split(amount, decimals, figure).text
+
+    def _split(self, amount: Decimal, decimals: int, figure: Figure) -> Printed:
+        rounded = amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = str(format_decimal(abs(rounded), format=pattern, locale=self.labels.locale))
+        mark = len(text) - decimals - 1 if decimals else len(text)
+        sign = "−" if rounded < 0 else ""
+        return Printed(sign + text[:mark], text[mark:], self.unit(figure), figure.currency or "")
+
+
+def printer(figures: Iterable[Figure], *, labels: Labels, catalogue: Catalogue) -> Printer:
+    """A printer with the scale that fits the largest amount of money: 7 digits at most where millions allow it."""
+    money = [abs(figure.amount) for figure in figures if figure.unit is Unit.CURRENCY]
+    largest = max(money, default=Decimal(0))
+    power = 6 if largest >= 10**9 else 3 if largest >= 10**6 else 0
+    return Printer(labels, catalogue, power)

@@ -1,0 +1,156 @@
+"""Evidence of a figure, ready to print: the picture and the words of its place, or its formula with its inputs."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..evidence import Evidence
+from ..figures import Figure, Restatement
+from .amounts import Printer
+from .cells import Links
+from .evidence_images import Place, crops
+from .model import Report
+from .tables import qualified
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A figure that went into a calculation."""
+
+    name: str
+    period: str
+    amount: str
+    anchor: str
+    in_review: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The evidence of one figure. It has a place or a formula."""
+
+    anchor: str
+    name: str
+    period: str
+    company: str
+    amount: str
+    status: str
+    vouched: bool
+    reasons: tuple[str, ...]
+    as_reported: str = ""
+    document: str = ""
+    place: str = ""
+    quote: str = ""
+    row: str = ""
+    column: str = ""
+    picture: str = ""
+    picture_alt: str = ""
+    formula: str = ""
+    definition: str = ""
+    inputs: tuple[Input, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    restated: tuple[str, ...] = ()
+
+
+def place_words(evidence: Evidence, printer: Printer) -> str:
+    """The place within its document: "page 56", "slide 3, “Table 2”"."""
+    if evidence.page is not None:
+        return printer.labels("page", page=evidence.page)
+    return printer.labels("slide", slide=evidence.slide, shape=evidence.shape)
+
+
+def cards(report: Report, sources: Mapping[str, Path], *, links: Links, printer: Printer) -> tuple[Card, ...]:
+    """The evidence of every figure that the page leads to."""
+    shown = links.shown()
+    pictures = _pictures(shown, sources)
+    companies = {peer.id: peer.name for peer in report.peers.companies} | {report.company.id: report.company.name}
+    return tuple(_card(figure, pictures, companies, links=links, printer=printer) for figure in shown)
+
+
+def _card(
+    figure: Figure, pictures: Mapping[str, str], companies: Mapping[str, str], *, links: Links, printer: Printer
+) -> Card:
+    labels, evidence, calculation = printer.labels, figure.evidence, figure.calculation
+    card = Card(
+        anchor=links.to(figure.id),
+        name=qualified(printer.name(figure.indicator), figure.qualifiers),
+        period=figure.period.label,
+        company=companies.get(figure.issuer, figure.issuer),
+        amount=printer.exact(figure),
+        status=labels(f"status_{figure.status.value}"),
+        vouched=figure.vouched,
+        reasons=figure.reasons,
+        as_reported=figure.as_reported or "",
+        document=evidence.name if evidence else "",
+        place=place_words(evidence, printer) if evidence else "",
+        quote=evidence.quote if evidence else "",
+        row=evidence.row_label if evidence else "",
+        column=evidence.column_label if evidence else "",
+        picture=pictures.get(figure.id, ""),
+        picture_alt=_alt(evidence, printer) if evidence else "",
+        formula=formula_words(calculation.formula, printer) if calculation else "",
+        definition=calculation.source if calculation else "",
+        inputs=tuple(_inputs(figure, links=links, printer=printer)),
+        confirmed=tuple(f"{other.name}, {place_words(other, printer)}" for other in figure.confirmed_by),
+        restated=tuple(_restated(figure, earlier, printer) for earlier in figure.restated_from),
+    )
+    return card
+
+
+def _alt(evidence: Evidence, printer: Printer) -> str:
+    place = place_words(evidence, printer)
+    return printer.labels("picture_of", document=evidence.name, place=place, quote=evidence.quote)
+
+
+def _restated(figure: Figure, earlier: Restatement, printer: Printer) -> str:
+    was = printer.exact(figure.model_copy(update={"amount": earlier.amount}))
+    where = place_words(earlier.evidence, printer)
+    return printer.labels("restated_was", amount=was, document=earlier.evidence.name, place=where)
+
+
+def _inputs(figure: Figure, *, links: Links, printer: Printer) -> Iterable[Input]:
+    for name in figure.calculation.inputs if figure.calculation else ():
+        inner = links.figure(name)
+        if inner is not None:
+            called = qualified(printer.name(inner.indicator), inner.qualifiers)
+            yield Input(called, inner.period.label, printer.exact(inner), links.to(name), not inner.vouched)
+
+
+_SIGNS = {"*": "×", "/": "÷", "-": "−"}
+
+
+def formula_words(formula: str, printer: Printer) -> str:
+    """A formula of the catalogue in the words of the report: "Revenue ÷ average Total assets"."""
+
+    def word(match: re.Match[str]) -> str:
+        function, inner, sign, name = match["function"], match["inner"], match["sign"], match["name"]
+        if function:
+            return printer.labels(f"formula_{function}", name=printer.name(inner))
+        return _SIGNS[sign] if sign else printer.name(name) if name in printer.catalogue else name
+
+    pattern = r"(?P<function>avg|prior|change|cagr)\((?P<inner>\w+)\)|(?P<sign>[*/-])|(?P<name>[a-z_]\w*)"
+    return re.sub(pattern, word, formula)
+
+
+def _pictures(figures: Iterable[Figure], sources: Mapping[str, Path]) -> dict[str, str]:
+    """Figure id → the picture of its place as a data URI, for places in PDFs whose file is at hand."""
+    wanted: dict[Path, list[Place]] = defaultdict(list)
+    places: dict[str, tuple[Path, Place]] = {}
+    for figure in figures:
+        evidence = figure.evidence
+        if evidence is None or evidence.page is None or evidence.box is None or evidence.document not in sources:
+            continue
+        path, place = sources[evidence.document], Place(evidence.page, evidence.box, evidence.column_label)
+        wanted[path].append(place)
+        places[figure.id] = (path, place)
+    taken = {path: crops(path, on_pages) for path, on_pages in wanted.items()}
+    found = {name: taken[path][place] for name, (path, place) in places.items()}
+    return {name: _data_uri(picture) for name, picture in found.items() if picture is not None}
+
+
+def _data_uri(picture: bytes) -> str:
+    return "data:image/png;base64," + base64.b64encode(picture).decode("ascii")

@@ -1,0 +1,139 @@
+"""What stands in a table: a vouched figure with its link, or the words that say why there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..figures import Figure, Gap, Qualifiers, Status, figure_id
+from .amounts import Printed, Printer
+from .model import OpenPoint, Report
+
+CellKind = Literal["value", "review", "missing", "na", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. A value has its number and the anchor of its evidence; the others have words and a reason."""
+
+    kind: CellKind
+    printed: Printed | None = None
+    figure: Figure | None = None
+    anchor: str = ""
+    words: str = ""
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Links:
+    """Anchors of the evidence, and which of them something on the page leads to."""
+
+    report: Report
+    _anchors: dict[str, str] = field(default_factory=dict)
+    _by_id: dict[str, Figure] = field(default_factory=dict)
+    _open: dict[str, str] = field(default_factory=dict)
+    _gaps: dict[tuple[str, str, str], Gap] = field(default_factory=dict)
+    used: dict[str, None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        taken: set[str] = set()
+        for figure in self.report.figures:
+            self._by_id[figure.id] = figure
+            self._anchors[figure.id] = _unique(f"e-{slug(figure.id)}", taken)
+        for at, point in enumerate(self.report.open_points, 1):
+            for name in point.figures:
+                self._open.setdefault(name, point_anchor(at, point))
+        for gap in (*self.report.missing, *self.report.not_applicable):
+            self._gaps.setdefault((gap.issuer, gap.indicator, gap.period), gap)
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure of that id."""
+        return self._by_id.get(name)
+
+    def to(self, name: str) -> str:
+        """The anchor of a figure's evidence, which the page will have to show."""
+        self.used[name] = None
+        return self._anchors[name]
+
+    def to_open_point(self, name: str) -> str:
+        """The anchor of the open point that a figure in review waits in."""
+        return self._open.get(name, "more-in-review")
+
+    def gap(self, issuer: str, indicator: str, period: str) -> Gap | None:
+        """Why there is no such figure."""
+        return self._gaps.get((issuer, indicator, period))
+
+    def shown(self) -> tuple[Figure, ...]:
+        """The figures that the page leads to, with the inputs of their calculations down to the documents; by id."""
+        names = list(self.used)
+        for name in names:
+            figure = self._by_id[name]
+            for inner in figure.calculation.inputs if figure.calculation else ():
+                if inner not in self.used:
+                    self.used[inner] = None
+                    names.append(inner)
+        return tuple(figure for figure in self.report.figures if figure.id in self.used)
+
+
+def slug(text: str) -> str:
+    """`text` as part of an anchor."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _unique(wanted: str, taken: set[str]) -> str:
+    name, count = wanted, 1
+    while name in taken:
+        count += 1
+        name = f"{wanted}-{count}"
+    taken.add(name)
+    return name
+
+
+def point_anchor(number: int, point: OpenPoint) -> str:
+    """The anchor of an open point; `number` counts from 1 in the report's order."""
+    return f"o-{number}-{slug(point.id)}"
+
+
+def cell_of(figure: Figure | None, gap: Gap | None, *, links: Links, printer: Printer) -> Cell:
+    """The cell for a figure, or for the reason why there is none."""
+    labels = printer.labels
+    if figure is not None and figure.vouched:
+        return Cell("value", printer.printed(figure), figure, links.to(figure.id))
+    if figure is not None and figure.status is Status.NEEDS_REVIEW:
+        title = labels("in_review_title")
+        return Cell("review", anchor=links.to_open_point(figure.id), words=labels("in_review"), title=title)
+    if gap is not None and gap.status is Status.NOT_APPLICABLE:
+        return Cell("na", words=labels("not_applicable"), title=gap.reason)
+    if gap is not None:
+        looked = labels("looked_at", places="; ".join(gap.looked_at)) if gap.looked_at else ""
+        return Cell("missing", words=labels("not_found"), title=f"{gap.reason} {looked}".strip())
+    if figure is not None:
+        return Cell("missing", words=labels("not_found"), title=" ".join(figure.reasons))
+    return Cell("none", words=labels("not_stated"))
+
+
+def cell(issuer: str, indicator: str, qualifiers: Qualifiers, period: str, *, links: Links, printer: Printer) -> Cell:
+    """The cell for an issuer's figure of an indicator and period. Gaps are about the plain figure, without qualifiers."""
+    figure = links.figure(figure_id(issuer, indicator, period, qualifiers))
+    gap = None if qualifiers.suffix() else links.gap(issuer, indicator, period)
+    return cell_of(figure, gap, links=links, printer=printer)
+
+
+def periods_of(figures: Iterable[Figure], *, last: str, most: int = 5) -> tuple[str, ...]:
+    """The labels of the years to show, oldest first: those with a span of about a year, up to `last`."""
+    ends: dict[str, str] = {}
+    for figure in figures:
+        period = figure.period
+        if period.aggregate is not None:
+            continue
+        if period.kind == "instant" and period.label not in ends:
+            continue
+        if period.start and period.end and not 300 <= (period.end - period.start).days <= 400 and period.label != last:
+            continue
+        ends[period.label] = max(ends.get(period.label, ""), period.end.isoformat() if period.end else "")
+    ordered = sorted(ends, key=lambda label: (ends[label], label))
+    if last in ordered:
+        ordered = ordered[: ordered.index(last) + 1]
+    return tuple(ordered[-most:])

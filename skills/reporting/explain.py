@@ -1,0 +1,140 @@
+"""Where a figure comes from, as a tree for the terminal: its place with the lines around it, or its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from rich.text import Text
+from rich.tree import Tree
+
+from ..errors import UserError
+from ..evidence import Evidence
+from ..figures import Figure, Gap
+from ..finance.catalogue import load_catalogue
+from .amounts import Printer, printer
+from .cards import formula_words, place_words
+from .labels import load_labels
+from .model import Report
+from .tables import qualified
+
+_AROUND = 2
+"""Lines shown above and below the quoted one."""
+
+_STYLES = {"vouched": "green", "needs_review": "yellow", "rejected": "red"}
+
+
+def explain(report: Report, name: str, *, sources: Mapping[str, Path]) -> Tree:
+    """The tree of a figure or of a gap. `sources`: hash → file, for the lines around a quote.
+
+    Raises:
+        UserError: the report has nothing of that name; the message suggests near ones.
+    """
+    prints = printer(report.of_subject(), labels=load_labels(report.language), catalogue=load_catalogue())
+    figures = {figure.id.lower(): figure for figure in report.figures}
+    for wanted in (name.lower(), f"{report.company.id}/{name}".lower()):
+        if wanted in figures:
+            return _figure(figures[wanted], report, sources, prints)
+    for gap in (*report.missing, *report.not_applicable):
+        if name.lower() in (
+            f"{gap.indicator}@{gap.period}".lower(),
+            f"{gap.issuer}/{gap.indicator}@{gap.period}".lower(),
+        ):
+            return _gap(gap, prints)
+    raise UserError(_unknown(report, name))
+
+
+def _unknown(report: Report, name: str) -> str:
+    own = f"{report.company.id}/"
+    names = [figure.id.removeprefix(own) for figure in report.figures]
+    near = get_close_matches(name.removeprefix(own), names, n=3, cutoff=0.5)
+    hint = f"did you mean {', '.join(near)}?" if near else "see the figures in report.json"
+    return f"no figure {name} in the report on {report.company.name}; {hint}"
+
+
+def _figure(figure: Figure, report: Report, sources: Mapping[str, Path], prints: Printer) -> Tree:
+    tree = Tree(_heading(figure, prints), guide_style="dim")
+    _reasons(tree, figure, report)
+    _origin(tree, figure, report, sources, prints, seen=frozenset())
+    return tree
+
+
+def _heading(figure: Figure, prints: Printer) -> Text:
+    label = prints.labels(f"status_{figure.status.value}")
+    name = qualified(prints.name(figure.indicator), figure.qualifiers)
+    return Text.assemble(
+        (f"{name}, {figure.period.label}", "bold"), "  ", prints.exact(figure), "  ",
+        (label, _STYLES.get(figure.status.value, "")), "  ", (figure.id, "dim"),
+    )  # fmt: skip
+
+
+def _reasons(tree: Tree, figure: Figure, report: Report) -> None:
+    for reason in figure.reasons:
+        tree.add(Text(reason, "yellow"))
+    for point in report.open_points:
+        if figure.id in point.figures:
+            tree.add(Text.assemble((point.question, "yellow"), f"\n{point.action}"))
+
+
+def _origin(
+    tree: Tree, figure: Figure, report: Report, sources: Mapping[str, Path], prints: Printer, *, seen: frozenset[str]
+) -> None:
+    if figure.evidence is not None:
+        _place(tree, figure.evidence, figure.as_reported, sources, prints)
+        for other in figure.confirmed_by:
+            tree.add(Text(f"{prints.labels('confirmed_by')}: {other.name}, {place_words(other, prints)}", "dim"))
+        for earlier in figure.restated_from:
+            was = prints.exact(figure.model_copy(update={"amount": earlier.amount}))
+            where = place_words(earlier.evidence, prints)
+            said = prints.labels("restated_was", amount=was, document=earlier.evidence.name, place=where)
+            tree.add(Text(f"{prints.labels('restated_from')}: {said}", "dim"))
+    if figure.calculation is not None and figure.id not in seen:
+        branch = tree.add(Text(f"= {formula_words(figure.calculation.formula, prints)}"))
+        if figure.calculation.source:
+            branch.add(Text(figure.calculation.source, "dim"))
+        for name in figure.calculation.inputs:
+            inner = report.figure(name)
+            if inner is not None:
+                twig = branch.add(_heading(inner, prints))
+                _origin(twig, inner, report, {}, prints, seen=seen | {figure.id})
+
+
+def _place(tree: Tree, evidence: Evidence, printed: str | None, sources: Mapping[str, Path], prints: Printer) -> None:
+    """A line for the place; at the root of the tree, the lines around it as well."""
+    said = prints.labels("printed_as", text=f"“{printed}”") + ": " if printed else ""
+    branch = tree.add(Text(f"{said}{evidence.name}, {place_words(evidence, prints)}"))
+    around = _lines_around(evidence, sources)
+    if not around:
+        branch.add(Text(f"“{evidence.quote}”"))
+        return
+    lines = Text()
+    for line, quoted in around:
+        lines.append(f"{'▸' if quoted else ' '} {line}\n", "bold" if quoted else "dim")
+    lines.rstrip()
+    branch.add(lines)
+
+
+def _lines_around(evidence: Evidence, sources: Mapping[str, Path]) -> list[tuple[str, bool]]:
+    """The lines of the page around the number, each with whether it is the number's own; none if the file is gone."""
+    if evidence.page is None or evidence.box is None or evidence.document not in sources:
+        return []
+    from ..documents.pdf import PdfFile
+
+    with PdfFile(sources[evidence.document]) as pdf:
+        lines = pdf.lines(evidence.page)
+    middle = (evidence.box[1] + evidence.box[3]) / 2
+    at = next((number for number, line in enumerate(lines) if line.y0 <= middle <= line.y1), None)
+    if at is None:
+        return []
+    first = max(0, at - _AROUND)
+    return [(line.text, number == at) for number, line in enumerate(lines[first : at + _AROUND + 1], first)]
+
+
+def _gap(gap: Gap, prints: Printer) -> Tree:
+    words = prints.labels("not_found" if gap.status.value == "missing" else "not_applicable")
+    tree = Tree(Text.assemble((f"{prints.name(gap.indicator)}, {gap.period}", "bold"), "  ", words))
+    tree.add(Text(gap.reason))
+    for place in gap.looked_at:
+        tree.add(Text(place, "dim"))
+    return tree

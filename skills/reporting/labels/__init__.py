@@ -1,0 +1,63 @@
+"""The words of a report: one YAML file a language, all with the same keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date
+
+from ...errors import BadConfiguration
+
+_HERE = Path(__file__).parent
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one language."""
+
+    language: str
+    locale: Locale
+    words: Mapping[str, str | Mapping[str, str]]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The label `key`, filled in; with forms, the one that `count` asks for."""
+        label = self.words[key]
+        if not isinstance(label, str):
+            form = self.locale.plural_form(int(str(values["count"])))
+            label = label.get(form) or label["other"]
+        return label.format(**values) if values else label
+
+    def get(self, key: str, default: str) -> str:
+        """The label `key`, or `default` where the language has none."""
+        label = self.words.get(key)
+        return label if isinstance(label, str) else default
+
+    def day(self, day: date) -> str:
+        """A date as the language writes it."""
+        return format_date(day, "long", locale=self.locale)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there are labels for."""
+    return tuple(sorted(path.stem for path in _HERE.glob("*.yaml")))
+
+
+@cache
+def load_labels(language: str) -> Labels:
+    """The labels of `language`.
+
+    Raises:
+        BadConfiguration: there are none.
+    """
+    path = _HERE / f"{language}.yaml"
+    if not path.is_file():
+        raise BadConfiguration(f"no report in “{language}” yet; there is {', '.join(languages())}")
+    return Labels(language, Locale.parse(language), yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader))

@@ -1,0 +1,82 @@
+"""Sentences with their figures made clickable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..writing.rendering import segments
+from ..writing.statement import Statement
+from .amounts import Printer
+from .cells import Cell, Links, cell_of
+from .model import NarrativeSection, NarrativeStatement, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a sentence; a figure's piece has the anchor of its evidence."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A statement ready to print. `lead` is the figure that it is about, for a headline."""
+
+    segments: tuple[Segment, ...]
+    lead: Cell | None = None
+    lead_name: str = ""
+    by_model: bool = False
+
+
+_HOME = {"growth": "key", "size": "key", "shareholders": "cash", "identities": "checks", "competitors": "peers"}
+_SECTIONS = (
+    "summary",
+    "key",
+    "profitability",
+    "liquidity",
+    "efficiency",
+    "solvency",
+    "cash",
+    "peers",
+    "checks",
+    "open",
+)
+
+
+def home_of(section: NarrativeSection) -> str:
+    """The section of the report that a section of the narrative stands in."""
+    name = _HOME.get(section.id, section.id)
+    return name if name in _SECTIONS else "key"
+
+
+def sentences(report: Report, section: str, *, links: Links, printer: Printer) -> tuple[Sentence, ...]:
+    """What the narrative says in a section of the report."""
+    return tuple(
+        _sentence(report, statement, links=links, printer=printer)
+        for part in report.narrative
+        if home_of(part) == section
+        for statement in part.statements
+    )
+
+
+def _sentence(report: Report, statement: NarrativeStatement, *, links: Links, printer: Printer) -> Sentence:
+    first = links.figure(statement.figures[0]) if statement.figures else None
+    lead = cell_of(first, None, links=links, printer=printer) if first else None
+    name = f"{printer.name(first.indicator)}, {first.period.label}" if first else ""
+    return Sentence(_pieces(report, statement, links, printer), lead, name, statement.author == "model")
+
+
+def _pieces(report: Report, statement: NarrativeStatement, links: Links, printer: Printer) -> tuple[Segment, ...]:
+    """The sentence cut at its slots; whole, with numbered links behind it, if today's words for its slots are others."""
+    written = Statement(id=statement.id, template=statement.template, slots=statement.slots)
+    figures = {name: figure for name in statement.figures if (figure := links.figure(name)) is not None}
+    cut = segments(written, figures, report.language, catalogue=printer.catalogue)
+    if "".join(piece.text for piece in cut) != statement.text:
+        marks = enumerate(statement.figures, 1)
+        return (Segment(statement.text), *(Segment(f" [{number}]", links.to(name)) for number, name in marks))
+    return tuple(
+        Segment(piece.text, links.to(piece.slot.value) if piece.slot and piece.slot.kind == "figure" else "")
+        for piece in cut
+        if piece.text
+    )

@@ -1,0 +1,241 @@
+"""From observations to statements: which sentences there are to be told, in a language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..figures import Figure
+from ..finance.catalogue import Catalogue
+from ..finance.observations import Observation
+from .facts import Facts, bare_name, by_indicator
+from .language import Language, Plan, Story, Topic, load_language, load_plan, pick
+from .statement import PLACEHOLDER, Audience, Slot, Statement
+
+_VERB = re.compile(r"<(?P<verb>[^<>]+) (?P<alias>it|[abc])>")
+ALIASES = ("a", "b", "c")
+ATTENTION = {"conflict": 92, "identity": 90, "review": 89, "calendar": 0}
+"""How much it weighs that something is not as it should be; 0 keeps it out of a short text."""
+
+
+def draft_statements(
+    observations: Iterable[Observation],
+    *,
+    figures: Mapping[str, Figure],
+    names: Mapping[str, str],
+    catalogue: Catalogue,
+    language: str = "en",
+) -> tuple[Statement, ...]:
+    """The statements for all audiences; `compose` chooses among them.
+
+    `figures` holds every figure that an observation cites, by id; `names` each issuer's id → its name in the sources.
+    Nothing is said of what the observations don't cover.
+
+    Raises:
+        BadConfiguration: there are no texts in `language`.
+    """
+    seen = tuple(observations)
+    if not seen:
+        return ()
+    facts = by_indicator(seen, figures, catalogue)
+    drafter = _Drafter(load_language(language), load_plan(), facts, seen, names, catalogue)
+    return (*drafter.executive(), *drafter.analyst(), *drafter.attention())
+
+
+@dataclass
+class _Drafter:
+    language: Language
+    plan: Plan
+    facts: Mapping[str, Facts]
+    observations: Sequence[Observation]
+    names: Mapping[str, str]
+    catalogue: Catalogue
+    used: Counter[str] = field(default_factory=Counter[str])
+    """How often each text was used: the next time, its next variant is taken."""
+
+    def executive(self) -> Iterator[Statement]:
+        """What matters, each topic with its weight."""
+        self.used.clear()
+        told: set[str] = set()
+        for topic in sorted(self.plan.executive, key=lambda topic: -topic.weight):
+            yield from self._tell(topic, "executive", "summary", told)
+
+    def analyst(self) -> Iterator[Statement]:
+        """Section by section; at the end of each, the indicators of the catalogue that no topic names."""
+        self.used.clear()
+        for section, topics in self.plan.analyst.items():
+            told: set[str] = set()
+            for topic in topics:
+                if topic.tell[0] == ("calendar",):
+                    yield from self._listed("calendar", section, ("analyst",))
+                else:
+                    yield from self._tell(topic, "analyst", section, told)
+            for indicator in self._unplanned(section):
+                yield from self._tell(Topic(tell=(("alone", indicator),)), "analyst", section, told)
+
+    def attention(self) -> Iterator[Statement]:
+        """What is not as it should be."""
+        for kind in ("conflict", "identity", "review"):
+            yield from self._listed(kind, "attention", ("executive", "analyst"))
+
+    def _unplanned(self, section: str) -> list[str]:
+        """Ratios and day counts of a section's groups that the plan does not name, such as an insurer's."""
+        named = {
+            name
+            for topics in self.plan.analyst.values()
+            for topic in topics
+            for option in topic.tell
+            for name in option
+        }
+        return [
+            indicator
+            for indicator in self.facts
+            if self.plan.groups.get(self.catalogue[indicator].group) == section
+            and indicator not in named
+            and self.catalogue[indicator].required
+        ]
+
+    def _tell(self, topic: Topic, audience: Audience, section: str, told: set[str]) -> Iterator[Statement]:
+        for story, *indicators in topic.tell:
+            about = [self.facts.get(indicator) for indicator in indicators]
+            present = [facts for facts in about if facts is not None]
+            mark = f"rank {indicators[0]}" if story in ("rank", "places") else indicators[0]
+            if len(present) < len(indicators) or mark in told:
+                continue
+            template = self._template(story, present, topic.only)
+            if template is None:
+                continue
+            told.update({mark, *indicators} if story not in ("rank", "places") else {mark})
+            slots = self._slots(story, present)
+            yield self._statement(
+                f"{audience}.{section}.{story}.{'.'.join(indicators)}",
+                template,
+                slots,
+                _cited(present, template, slots),
+                section,
+                topic.weight,
+                (audience,),
+            )
+            return
+
+    def _template(self, story: str, about: Sequence[Facts], only: str) -> str | None:
+        """The first text that fits the states and whose placeholders can all be filled."""
+        is_rank = story in ("rank", "places")
+        state = "/".join(facts.standing if is_rank else facts.state for facts in about)
+        if not pick({only: ("fits",)}, state) or (is_rank and not all(facts.standing for facts in about)):
+            return None
+        if story == "places" and len({facts.seen["rank"].count for facts in about}) > 1:
+            return None
+        slots = self._slots(story, about)
+        for key, texts in self._texts(story, about[0], state):
+            for variants in _matching(texts, state):
+                choice = variants[self.used[f"{key} {variants[0]}"] % len(variants)]
+                if all(found["slot"] in slots for found in PLACEHOLDER.finditer(choice)):
+                    self.used[f"{key} {variants[0]}"] += 1
+                    return self._inflected(choice, about)
+        return None
+
+    def _texts(self, story: str, facts: Facts, state: str) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
+        sentences = self.language.sentences
+        if story == "alone":
+            keys = (facts.indicator, facts.texts)
+        elif story == "rank":
+            keys = (f"rank {facts.indicator}", "rank")
+        else:
+            if story in self.language.stories:
+                yield story, _joined(self.language.stories[story], state) or self.language.stories[story].texts
+            return
+        yield from ((key, sentences[key]) for key in keys if key in sentences)
+
+    def _slots(self, story: str, about: Sequence[Facts]) -> dict[str, Slot]:
+        aliases = ("it",) if story in ("alone", "rank") else ALIASES
+        slots = {
+            "company": self._company(self.observations[0].issuer),
+            "period": Slot(kind="period", value=self.observations[0].period),
+        }
+        for alias, facts in zip(aliases, about, strict=False):
+            slots |= facts.slots(alias, self.language, self.names)
+        return slots
+
+    def _listed(self, kind: str, section: str, audiences: tuple[Audience, ...]) -> Iterator[Statement]:
+        """One sentence about all observations of a kind, with their names as a list."""
+        found = [observation for observation in self.observations if observation.kind == kind]
+        names = list(dict.fromkeys(name for observation in found for name in self._named(observation)))
+        variants = pick(self.language.attention.get(kind, {}), "one" if len(names) == 1 else "other")
+        if not names or not variants:
+            return
+        slots = {f"name.{number}": Slot(kind="name", value=name) for number, name in enumerate(names, 1)}
+        template = variants[0].replace("{names}", _list_of([f"{{{key}}}" for key in slots], self.language.locale))
+        slots |= {"company": self._company(found[0].issuer), "period": Slot(kind="period", value=found[0].period)}
+        ids = tuple(observation.id for observation in found)
+        yield self._statement(f"{section}.{kind}", template, slots, ids, section, ATTENTION[kind], audiences)
+
+    def _named(self, observation: Observation) -> Iterator[str]:
+        if observation.kind == "calendar":
+            yield from (self.names.get(issuer, issuer) for issuer in observation.issuers)
+        elif observation.kind == "identity":
+            yield self.language.identities.get(observation.subject, observation.subject.replace("_", " "))
+        else:
+            bare = bare_name(self.catalogue.name(observation.indicator, self.language.language))
+            yield self.language.names.get(observation.indicator, bare)
+
+    def _company(self, issuer: str) -> Slot:
+        return Slot(kind="name", value=self.names.get(issuer, issuer))
+
+    def _inflected(self, template: str, about: Sequence[Facts]) -> str:
+        """The template with its verbs agreeing with the names that they belong to: "<rose it>"."""
+        aliases = {"it": about[0], **dict(zip(ALIASES, about, strict=False))}
+
+        def verb(found: re.Match[str]) -> str:
+            form = self.language.forms.get(aliases[found["alias"]].indicator, "s")
+            return self.language.verbs[found["verb"]][form]
+
+        return _VERB.sub(verb, template)
+
+    def _statement(
+        self,
+        identity: str,
+        template: str,
+        slots: Mapping[str, Slot],
+        observations: tuple[str, ...],
+        section: str,
+        weight: int,
+        audiences: tuple[Audience, ...],
+    ) -> Statement:
+        used = dict.fromkeys(found["slot"] for found in PLACEHOLDER.finditer(template))
+        return Statement(
+            id=identity,
+            template=template,
+            slots={key: slots[key] for key in used},
+            observations=observations,
+            section=section,
+            weight=weight,
+            audiences=audiences,
+        )
+
+
+def _matching(texts: Mapping[str, tuple[str, ...]], state: str) -> Iterator[tuple[str, ...]]:
+    """Every entry whose pattern fits, in the file's order."""
+    yield from (variants for pattern, variants in texts.items() if pick({pattern: variants}, state))
+
+
+def _joined(story: Story, state: str) -> dict[str, tuple[str, ...]]:
+    """The text of a story that is told in clauses; nothing if it is not, or if a clause is lacking."""
+    clauses = [pick(part, state) for part in (story.first, story.between, story.then)]
+    return {"*": ("".join(variants[0] for variants in clauses) + ".",)} if all(clauses) else {}
+
+
+def _cited(about: Sequence[Facts], template: str, slots: Mapping[str, Slot]) -> tuple[str, ...]:
+    """The observations that the sentence rests on: all about the figures that it prints."""
+    printed = {slots[found["slot"]].value for found in PLACEHOLDER.finditer(template)}
+    return tuple(
+        observation.id for facts in about for observation in facts.seen.values() if printed & set(observation.figures)
+    )
+
+
+def _list_of(items: Sequence[str], locale: str) -> str:
+    from babel.lists import format_list
+
+    return str(format_list(items, style="standard", locale=locale))

@@ -1,0 +1,152 @@
+"""What the observations say about one indicator, in the form that texts ask for: a state, and things to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..figures import Figure, Unit, plain
+from ..finance.catalogue import Catalogue
+from ..finance.observations import Observation
+from .language import Language
+from .statement import Slot
+
+TURNS = {"up": "gain", "down": "loss"}
+LOSSES = {"up": "better", "down": "worse", "flat": "flat"}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The observations about one indicator, by kind. Everything that a text can say of it."""
+
+    indicator: str
+    seen: Mapping[str, Observation]
+    figures: Mapping[str, Figure]
+    catalogue: Catalogue
+
+    @property
+    def value(self) -> Figure | None:
+        """The figure itself."""
+        observation = self.seen.get("value") or self.seen.get("growth")
+        return self.figures.get(observation.roles["value"]) if observation else None
+
+    @property
+    def state(self) -> str:
+        """How it moved, then marks for what else can be said: "up trend", "still low", "worse negative".
+
+        Movements: up, down, flat; gain and loss (from below zero to above, and back); better and worse (below zero in
+        both years); still (no year to compare with).
+        """
+        marks = ["trend"] if self._trend_agrees else []
+        if level := self.seen.get("level"):
+            marks.append("low" if level.direction == "below" else "high")
+        value = self.value
+        marks += ["negative"] if value is not None and value.amount < 0 else []
+        return " ".join((self._movement, *marks))
+
+    @property
+    def standing(self) -> str:
+        """Its place among the peers: "first", "last" or "middle", then "tied" and "median" where that can be said."""
+        rank = self.seen.get("rank")
+        if rank is None or rank.rank is None or rank.count is None:
+            return ""
+        shared = self._shared_ranks(rank)
+        place = "first" if rank.rank == 1 else "last" if rank.rank + shared == rank.count else "middle"
+        marks = [place, *(["tied"] if shared else []), *(["median"] if "median" in self.seen else [])]
+        return " ".join(marks)
+
+    @property
+    def texts(self) -> str:
+        """Under which heading of a language's sentences it is found if it has no texts of its own."""
+        if "growth" in self.seen:
+            return "growth"
+        entry = self.catalogue[self.indicator]
+        match entry.unit:
+            case Unit.RATIO:
+                return entry.shown
+            case Unit.DAYS:
+                return "days"
+            case Unit.COUNT:
+                return "count"
+            case _:
+                return "money"
+
+    @property
+    def _movement(self) -> str:
+        if turn := self.seen.get("turn"):
+            return TURNS[turn.direction or "up"]
+        if loss := self.seen.get("loss"):
+            return LOSSES[loss.direction or "flat"]
+        moved = self.seen.get("change") or self.seen.get("growth")
+        return moved.direction or "flat" if moved else "still"
+
+    @property
+    def _trend_agrees(self) -> bool:
+        trend = self.seen.get("trend")
+        return trend is not None and trend.direction == self._movement
+
+    def _shared_ranks(self, rank: Observation) -> int:
+        """How many peers have the same amount."""
+        own = self.figures[rank.roles["value"]].amount
+        return sum(self.figures[peer].amount == own for role, peer in rank.roles.items() if role.startswith("peer"))
+
+    def slots(self, alias: str, language: Language, names: Mapping[str, str]) -> dict[str, Slot]:
+        """Everything that a text may put in, under `alias`: "a.value", "a.change", "a.name"."""
+        bare = bare_name(self.catalogue.name(self.indicator, language.language))
+        found = {
+            "name": Slot(kind="name", value=language.names.get(self.indicator, bare)),
+            "bare": Slot(kind="name", value=bare),
+        }
+        for kind in ("gain", "loss"):
+            special = (language.gains if kind == "gain" else language.losses).get(self.indicator)
+            found |= {kind: Slot(kind="name", value=special)} if special else {}
+        for observation in self.seen.values():
+            found |= {role: Slot(kind="figure", value=figure) for role, figure in observation.roles.items()}
+            found |= _numbers(observation)
+        if (rank := self.seen.get("rank")) and rank.issuers:
+            found["leader"] = Slot(kind="name", value=names.get(rank.issuers[0], rank.issuers[0]))
+            found |= self._best(rank)
+        if (growth := self.seen.get("growth")) and self.value is not None:
+            found["span"] = Slot(kind="period", value=self.figures[growth.roles["value"]].period.label)
+        return {f"{alias}.{key}": slot for key, slot in found.items()}
+
+    def _best(self, rank: Observation) -> dict[str, Slot]:
+        """The figure of the company in front, where that is not the subject."""
+        if rank.rank == 1:
+            return {}
+        leader = rank.issuers[0]
+        best = next(figure for figure in rank.roles.values() if self.figures[figure].issuer == leader)
+        return {"best": Slot(kind="figure", value=best)}
+
+
+def _numbers(observation: Observation) -> dict[str, Slot]:
+    found: dict[str, Slot] = {}
+    if observation.threshold is not None:
+        found["threshold"] = Slot(kind="threshold", value=plain(Decimal(observation.threshold)))
+    if observation.rank is not None:
+        found["rank"] = Slot(kind="rank", value=str(observation.rank))
+    if observation.count is not None:
+        key = "ranked" if observation.kind == "rank" else "years"
+        found[key] = Slot(kind="count", value=str(observation.count))
+    return found
+
+
+def bare_name(name: str) -> str:
+    """A name of the catalogue inside a sentence: without its capital, unless it is an acronym."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def by_indicator(
+    observations: Iterable[Observation], figures: Mapping[str, Figure], catalogue: Catalogue
+) -> dict[str, Facts]:
+    """The facts about each indicator of which something can be printed."""
+    gathered: dict[str, dict[str, Observation]] = {}
+    for observation in observations:
+        if observation.indicator in catalogue and observation.kind not in ("conflict", "review"):
+            gathered.setdefault(observation.indicator, {})[observation.kind] = observation
+    return {
+        indicator: Facts(indicator, seen, figures, catalogue)
+        for indicator, seen in gathered.items()
+        if "value" in seen or "growth" in seen
+    }

@@ -1,0 +1,188 @@
+"""From a statement to a sentence: numbers, amounts, dates and periods as a language writes them.
+
+Forms: `size` an amount without its sign · `points` a difference between percentages · `in`, `of` a period with its
+preposition · `ordinal` a count or rank as first, second, … One precision everywhere: a decimal for billions, percentages
+and days, two for multiples and amounts per share, none for millions from a hundred on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent, get_currency_symbol
+from babel.units import format_unit
+
+from ..errors import InternalError
+from ..figures import Figure, Unit
+from ..finance.catalogue import Catalogue, load_catalogue
+from .language import Language, load_language
+from .statement import PLACEHOLDER, Slot, Statement
+
+SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+_MOVEMENTS = ("_change", "_peer_median")
+_PLAIN_YEAR = re.compile(r"^(?:FY)?(\d{4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a rendered sentence: words, or what stands for a slot."""
+
+    text: str
+    slot: Slot | None = None
+
+
+def render(
+    statement: Statement, figures: Mapping[str, Figure], language: str = "en", *, catalogue: Catalogue | None = None
+) -> str:
+    """The sentence. A figure that is not vouched reads "in review"; without `catalogue`, the package's own counts.
+
+    Raises:
+        InternalError: the template refers to a slot or a figure that is not there.
+        BadConfiguration: there are no texts in `language`.
+    """
+    return "".join(segment.text for segment in segments(statement, figures, language, catalogue=catalogue))
+
+
+def segments(
+    statement: Statement, figures: Mapping[str, Figure], language: str = "en", *, catalogue: Catalogue | None = None
+) -> tuple[Segment, ...]:
+    """The sentence in pieces, so that each numeral can be linked to its figure."""
+    writer = Writer(load_language(language), figures, catalogue or load_catalogue())
+    made = tuple(_pieces(statement, writer))
+    first = next((number for number, segment in enumerate(made) if segment.text), None)
+    if first is None:
+        return made
+    text = made[first].text
+    return (*made[:first], Segment(text[0].upper() + text[1:], made[first].slot), *made[first + 1 :])
+
+
+def _pieces(statement: Statement, writer: Writer) -> Iterator[Segment]:
+    at = 0
+    for found in PLACEHOLDER.finditer(statement.template):
+        if found.start() > at:
+            yield Segment(statement.template[at : found.start()])
+        slot = statement.slots.get(found["slot"])
+        if slot is None:
+            raise InternalError(f"statement {statement.id} has no slot {found['slot']}")
+        yield Segment(writer.slot(slot, found["form"] or ""), slot)
+        at = found.end()
+    if at < len(statement.template):
+        yield Segment(statement.template[at:])
+
+
+class Writer:
+    """Writes slots in one language."""
+
+    def __init__(self, language: Language, figures: Mapping[str, Figure], catalogue: Catalogue) -> None:
+        self._language = language
+        self._figures = figures
+        self._catalogue = catalogue
+        self._locale = Locale.parse(language.locale)
+
+    def slot(self, slot: Slot, form: str = "") -> str:
+        """What stands at a placeholder."""
+        match slot.kind:
+            case "figure":
+                return self._figure(slot.value, form)
+            case "period":
+                return self._period(slot.value, form or "plain")
+            case "date":
+                return self._date(slot.value)
+            case "count":
+                return self._count(int(slot.value), form)
+            case "rank":
+                return self._count(int(slot.value), form or "ordinal")
+            case "threshold":
+                return self._number(Decimal(slot.value), _digits_of(slot.value))
+            case "name":
+                return slot.value
+
+    def amount(self, figure: Figure, form: str = "") -> str:
+        """A figure's amount as prose says it."""
+        amount = abs(figure.amount) if form == "size" else figure.amount
+        match figure.unit:
+            case Unit.CURRENCY:
+                return self._money(amount, figure.currency or "")
+            case Unit.CURRENCY_PER_SHARE:
+                return self._in_currency(self._number(amount, 2), figure.currency or "", self._language.money, amount)
+            case Unit.RATIO:
+                return self._ratio(amount, figure.indicator, form)
+            case Unit.DAYS:
+                return self._days(amount)
+            case Unit.COUNT:
+                return self._number(amount, 0)
+
+    def _figure(self, figure_id: str, form: str) -> str:
+        figure = self._figures.get(figure_id)
+        if figure is None:
+            raise InternalError(f"a text refers to {figure_id}, which the report does not hold")
+        return self.amount(figure, form) if figure.vouched else self._language.in_review
+
+    def _ratio(self, amount: Decimal, indicator: str, form: str) -> str:
+        for ending in _MOVEMENTS:
+            indicator = indicator.removesuffix(ending)
+        if indicator in self._catalogue and self._catalogue[indicator].shown == "multiple":
+            return self._number(amount, 2)
+        if form == "points":
+            points = abs(amount) * 100
+            return self._plural(self._language.points, points, 1).format(n=self._number(points, 1))
+        return str(format_percent(_round(amount, 3), format=self._percent_pattern(), locale=self._locale))
+
+    def _percent_pattern(self) -> str:
+        """The locale's own pattern ("#,##0%", "#,##0 %") with one decimal."""
+        return str(self._locale.percent_formats[None].pattern).replace("#,##0", "#,##0.0")
+
+    def _days(self, amount: Decimal) -> str:
+        return str(format_unit(_round(amount, 1), "duration-day", format="#,##0.0", locale=self._locale))
+
+    def _money(self, amount: Decimal, currency: str) -> str:
+        for scale, exponent in SCALES:
+            scaled = amount.scaleb(-exponent)
+            digits = 1 if exponent >= 9 or abs(scaled) < Decimal("99.95") else 0
+            if abs(_round(scaled, digits)) >= 1 and (exponent > 3 or abs(amount) >= 10_000):
+                pattern = self._plural(self._language.scales[scale], abs(scaled), digits)
+                return self._in_currency(self._number(scaled, digits), currency, pattern, scaled)
+        return self._in_currency(self._number(amount, 0), currency, self._language.money, amount)
+
+    def _in_currency(self, number: str, currency: str, pattern: str, amount: Decimal) -> str:
+        symbol = get_currency_symbol(currency, locale=self._locale)
+        sign, number = ("-", number[1:]) if amount < 0 and number[:1] in "-−" else ("", number)
+        symbol = f"{symbol} " if symbol[-1:].isalpha() else symbol
+        name = self._language.currencies.get(currency, currency)
+        return sign + pattern.format(n=number, symbol=symbol, currency=name)
+
+    def _plural(self, patterns: Mapping[str, str], amount: Decimal, digits: int) -> str:
+        """The pattern for the number as it is shown: "1.0" is plural in English."""
+        return patterns.get(self._locale.plural_form(_round(amount, digits)), patterns["other"])
+
+    def _number(self, amount: Decimal, digits: int) -> str:
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return str(format_decimal(_round(amount, digits), format=pattern, locale=self._locale))
+
+    def _count(self, number: int, form: str) -> str:
+        words = self._language.ordinals if form == "ordinal" else self._language.counts
+        index = number - 1 if form == "ordinal" else number
+        return words[index] if 0 <= index < len(words) else self._number(Decimal(number), 0)
+
+    def _period(self, label: str, form: str) -> str:
+        year = _PLAIN_YEAR.match(label)
+        pattern = self._language.periods.get(form if year else f"{form}_other") or self._language.periods[form]
+        return pattern.format(label=label.replace("-", "–"), year=year[1] if year else label.replace("-", "–"))
+
+    def _date(self, iso: str) -> str:
+        return str(format_date(date.fromisoformat(iso), format="long", locale=self._locale))
+
+
+def _round(amount: Decimal, digits: int) -> Decimal:
+    rounded = amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_EVEN)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def _digits_of(number: str) -> int:
+    return len(number.partition(".")[2])

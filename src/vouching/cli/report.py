@@ -1,0 +1,120 @@
+"""`vouch report`: a financial report from a company's filings and slides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+import click
+
+from ..skills.errors import BadConfiguration
+
+if TYPE_CHECKING:
+    from ..skills.reporting.model import Report
+
+OPEN_POINTS = 3
+_SHOWN = 5
+"""Open points that are told on the terminal; the report has all."""
+
+Format = Literal["html", "json"]
+FORMATS: tuple[Format, ...] = ("html", "json")
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
+    wanted = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise click.BadParameter(f"“{value}”: choose from {', '.join(FORMATS)}, separated by commas.")
+    return cast("tuple[Format, ...]", wanted)
+
+
+@click.command(name="report")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--peer", "peers", multiple=True, type=click.Path(path_type=Path), help="A competitor's file or folder.")
+@click.option("--company", help="Whose report it is, where the paths hold several companies.")
+@click.option("--period", help="The fiscal year by the company's own name, such as FY2018; the latest by default.")
+@click.option("--audience", type=click.Choice(["executive", "analyst"]), default="executive", show_default=True)
+@click.option("--language", default="en", show_default=True, help="Language of the report.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
+@click.option(
+    "--format", "formats", default="html,json", show_default=True, callback=_formats, help="html, json or both."
+)
+def command(
+    paths: tuple[Path, ...],
+    peers: tuple[Path, ...],
+    company: str | None,
+    period: str | None,
+    audience: Literal["executive", "analyst"],
+    language: str,
+    out: Path | None,
+    formats: tuple[Format, ...],
+) -> int:
+    """Report on a company from its filings (PDF) and slides (PPTX).
+
+    A PATH is a file or a folder. Without one, the bundled sample is used. The paths of the files written go to stdout.
+    """
+    from ..scenarios.financial_report.scenario import ReportRequest, run_report
+    from .console import progress
+
+    request = ReportRequest(
+        paths=paths, peers=peers, company=company, period=period, audience=audience, language=language
+    )
+    with progress("Reading …") as say:
+        report = run_report(request, progress=say)
+        folder = out or Path("vouch-out", f"{report.company.id}-{report.period.lower()}")
+        say("Writing …")
+        written = write(report, formats=formats, folder=folder, inputs=(*paths, *peers))
+    tell(report, written)
+    for path in written:
+        click.echo(path)
+    return OPEN_POINTS if report.open_points else 0
+
+
+def write(report: Report, *, formats: Sequence[Format], folder: Path, inputs: Sequence[Path]) -> list[Path]:
+    """Write the deliverables into `folder`, and beside them where the documents lie.
+
+    Raises:
+        BadConfiguration: the folder can't be written.
+    """
+    from ..skills.reporting.html import write_html
+    from ..skills.reporting.report_json import write_json
+    from ..skills.reporting.sources import locate, write_sources
+
+    sources = locate(report, inputs)
+    try:
+        written = [write_html(report, sources, folder)] if "html" in formats else []
+        if "json" in formats:
+            written.append(write_json(report, folder))
+        write_sources(sources, folder)
+    except OSError as error:
+        raise BadConfiguration(
+            f"{folder}: can't be written ({error.strerror}); name another folder with --out"
+        ) from None
+    return written
+
+
+def tell(report: Report, written: Sequence[Path]) -> None:
+    """Say on stderr what came out and what is open."""
+    from ..skills.figures import Status
+    from .console import stderr
+
+    console = stderr()
+    own = report.of_subject()
+    vouched = sum(figure.vouched for figure in own)
+    in_review = sum(figure.status is Status.NEEDS_REVIEW for figure in own)
+    missing = sum(gap.issuer == report.company.id for gap in report.missing)
+    console.print(f"\n{report.company.name}, {report.period}", style="bold")
+    console.print(f"{vouched} figures vouched for, {in_review} in review, {missing} not found.")
+    for item in report.left_out:
+        console.print(f"Left out: {item.name}: {item.reason}", style="yellow")
+    for number, point in enumerate(report.open_points[:_SHOWN], 1):
+        console.print(f"Open {number}: {point.question}", style="yellow")
+        console.print(f"        {point.action}")
+    more = len(report.open_points) - _SHOWN
+    if more > 0:
+        console.print(f"and {more} more open {'point' if more == 1 else 'points'}, listed in the report.")
+    if not report.open_points:
+        console.print("Nothing is open.")
+    if written:
+        console.print(f"The result: {written[0]}")

@@ -1,0 +1,109 @@
+"""The grounding guard accepts what the page says, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from vouching.agents.guards.grounding import check_grounding
+from vouching.skills.figures import Figure
+from vouching.skills.finance.reading import PageTable
+
+from ..builders import CATALOGUE, balance_sheet, cash_flow_statement, figure, income_statement, place, standing_at
+
+INCOME = income_statement(
+    "(in millions)                         2018      2017",
+    "Total revenues                       1,234     1,100",
+    "Income tax expense                      56        48",
+    "Revenue from related parties            12        10",
+    "Net income                             301       250",
+    "Earnings per share, diluted           1.50      1.25",
+)
+CASH = cash_flow_statement(
+    "(in millions)                         2018      2017",
+    "Net cash provided by operating activities  400  380",
+    "Investing activities",
+    "Capital expenditures                  (156)     (88)",
+    "Depreciation and amortization           77       70",
+)
+
+
+def outcome(claim: Figure, *tables: PageTable) -> tuple[str, str]:
+    verdict = check_grounding(claim, tables or (INCOME, CASH), catalogue=CATALOGUE)
+    return verdict.outcome, verdict.reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param(standing_at(INCOME, "1,234", "revenue"), id="in millions"),
+        pytest.param(standing_at(INCOME, "1.50", "diluted_eps"), id="a share is never in millions"),
+        pytest.param(standing_at(CASH, "(156)", "capital_expenditure"), id="printed as an outflow, kept positive"),
+        pytest.param(standing_at(INCOME, "48", "income_tax"), id="last year's column as last year"),
+    ],
+)
+def test_a_figure_that_its_page_says_passes(claim: Figure) -> None:
+    assert outcome(claim) == ("passed", "")
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected", "reason"),
+    [
+        pytest.param(standing_at(INCOME, "1,234", "revenue", amount="1234"), "repair", "1234000000", id="no scale"),
+        pytest.param(standing_at(INCOME, "1,100", "revenue", label="FY2018"), "repair", "FY2017", id="last year's column"),
+        pytest.param(standing_at(INCOME, "1,100", "revenue", label="FY2018", amount="1234000000"), "repair", "FY2017",
+                     id="last year's place under this year's amount"),
+        pytest.param(standing_at(CASH, "(156)", "capital_expenditure", amount="-156000000"), "repair", "page reads",
+                     id="an outflow kept negative"),
+        pytest.param(standing_at(INCOME, "301", "net_income", amount="-301000000"), "repair", "page reads",
+                     id="another sign"),
+        pytest.param(standing_at(INCOME, "12", "revenue"), "review", "related parties", id="a real row, the wrong one"),
+        pytest.param(standing_at(INCOME, "1,234", "revenue", currency="EUR"), "repair", "USD", id="another currency"),
+        pytest.param(standing_at(INCOME, "1,234", "revenue", unit="count"), "repair", "counts", id="another unit"),
+        pytest.param(figure("revenue", "FY2018", "2018"), "repair", "no number", id="nothing under the box"),
+        pytest.param(figure("revenue", "FY2018", "1234000000", evidence=place(9, at=INCOME.cells[0])), "repair",
+                     "no number", id="the right box on another page"),
+        pytest.param(standing_at(INCOME, "1,234", "operating_cash_flow"), "review", "stands in the income",
+                     id="another statement's row"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_its_page_does_not_say_is_stopped(claim: Figure, expected: str, reason: str) -> None:
+    said, why = outcome(claim)
+    assert said == expected
+    assert reason in why
+
+
+def test_a_box_over_two_numbers_is_no_place() -> None:
+    claim = standing_at(INCOME, "1,234", "revenue")
+    assert claim.evidence is not None
+    whole_page = claim.evidence.model_copy(update={"box": (0, 0, 2000, 2000)})
+    assert outcome(claim.model_copy(update={"evidence": whole_page}))[0] == "repair"
+
+
+def test_the_row_of_a_fallback_stands_only_where_the_statement_has_none_of_its_own() -> None:
+    borrowed = standing_at(INCOME, "301", "net_income_attributable")
+    assert outcome(borrowed)[0] == "passed"
+    with_its_own = income_statement(
+        "(in millions)                         2018",
+        "Net income                             301",
+        "Net income attributable to Acme        290",
+    )
+    said, why = outcome(standing_at(with_its_own, "301", "net_income_attributable"), with_its_own)
+    assert (said, "attributable to Acme" in why) == ("repair", True)
+
+
+def test_the_row_of_a_fallback_does_not_stand_beside_a_minority() -> None:
+    with_minority = income_statement(
+        "(in millions)                              2018",
+        "Net income                                  301",
+        "Less: earnings of noncontrolling interests   11",
+    )
+    assert outcome(standing_at(with_minority, "301", "net_income_attributable"), with_minority)[0] == "review"
+
+
+def test_a_heading_that_makes_a_row_something_else_counts() -> None:
+    page = balance_sheet(
+        "(in millions)      2018",
+        "Non-current assets",
+        "Receivables, net     55",
+    )
+    assert outcome(standing_at(page, "55", "accounts_receivable"), page)[0] == "review"
