@@ -63,19 +63,19 @@ class FinancialAnalyst(Specialist[Draft]):
 
     async def _analyse(self, task: AnalysisTask) -> Findings:
         known = opened(task.figures, Consolidated, self._store)
-        subject, peers = known.subject.id, [peer.id for peer in known.peers]
-        derived = await self._skills.call("finance-derive", Derived, figures=known.figures, gaps=known.gaps)
-        figures, gaps = (*known.figures, *derived.figures), (*known.gaps, *derived.gaps)
+        subject, peers = task.subject, list(task.peers)
+        derived = await self._skills.call("finance-derive", Derived, figures=[*known.figures], gaps=[*known.gaps])
+        figures, gaps = [*known.figures, *derived.figures], [*known.gaps, *derived.gaps]
         compared = await self._skills.call(
             "finance-compare", Compared, figures=figures, gaps=gaps, subject=subject, peers=peers, period=task.period
         )
-        figures = (*figures, *compared.medians)
+        figures = [*figures, *compared.medians]
         observed = await self._skills.call(
             "finance-observe",
             Observed,
             figures=figures,
             gaps=gaps,
-            comparisons=compared.comparisons,
+            comparisons=[*compared.comparisons],
             checks=[check for check in known.checks if check.issuer == subject],
             conflicts=[conflict.figures[0].id for conflict in known.conflicts],
             subject=subject,
@@ -84,15 +84,15 @@ class FinancialAnalyst(Specialist[Draft]):
         drafted = await self._skills.call(
             "writing-draft",
             Drafted,
-            observations=observed.observations,
+            observations=[*observed.observations],
             figures={figure.id: figure for figure in figures},
-            names={issuer.id: issuer.name for issuer in (known.subject, *known.peers)},
+            names={issuer.id: issuer.name for issuer in known.issuers},
             language=task.language,
         )
         return Findings(
             task=task,
-            figures=figures,
-            gaps=gaps,
+            figures=tuple(figures),
+            gaps=tuple(gaps),
             comparisons=compared.comparisons,
             observations=observed.observations,
             statements=drafted.statements,

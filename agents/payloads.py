@@ -92,24 +92,40 @@ class GuardedFigures(Guarded):
     result: GuardedReading | Handle | None = None
 
 
+class Unread(Frozen):
+    """A document that could not be used, and why, in one line."""
+
+    name: str
+    reason: str
+    bad_input: bool = Field(default=True, description="the user can mend it; otherwise Vouch itself failed")
+
+
 class Consolidated(Frozen):
     """All figures of a case after the guards that look across documents."""
 
-    subject: Issuer
-    peers: tuple[Issuer, ...] = ()
-    documents: tuple[GuardedReading, ...] = ()
-    figures: tuple[Figure, ...] = Field(default=(), description="one for each id, base and derived")
+    issuers: tuple[Issuer, ...] = ()
+    documents: tuple[GuardedReading, ...] = Field(default=(), description="under their issuers' common ids")
+    figures: tuple[Figure, ...] = Field(default=(), description="one for each id")
     gaps: tuple[Gap, ...] = ()
     checks: tuple[IdentityCheck, ...] = ()
     conflicts: tuple[Disagreement, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-    unread: tuple[Failure, ...] = Field(default=(), description="documents that could not be read; `agent` names them")
+    verdicts: tuple[Verdict, ...] = Field(default=(), description="those that do not pass")
+    unread: tuple[Unread, ...] = ()
+
+
+class Extracted(Frozen):
+    """The end of the extraction: what all documents say, or why nothing came of it."""
+
+    consolidated: Consolidated | Handle | None = None
+    failure: Failure | None = None
 
 
 class AnalysisTask(Frozen):
     """What the analyst is asked: a year of the subject, among its peers, in a language and for readers."""
 
     figures: Consolidated | Handle
+    subject: str = Field(description="the issuer's id")
+    peers: tuple[str, ...] = Field(default=(), description="ids of those it is compared with, in order")
     period: str = Field(description="label of the fiscal year that the report is about")
     audience: Audience = "executive"
     language: str = "en"

@@ -69,7 +69,7 @@ class Rewriter(Specialist[Draft]):
     async def _write(self, findings: Findings, turn: int) -> Draft:
         task = findings.task
         narrative = await self._skills.call(
-            SKILL, Narrative, statements=findings.statements, audience=task.audience, language=task.language
+            SKILL, Narrative, statements=[*findings.statements], audience=task.audience, language=task.language
         )
         self._last = findings.model_copy(update={"narrative": narrative})
         return Draft(turn=turn, findings=kept(self._last, self._store))

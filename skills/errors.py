@@ -1,14 +1,14 @@
 """The one tree of errors. Raise the narrowest; each message is one line that says what is wrong and what to do.
 
-    VouchError
-    ├── UserError                 the user can mend it                              exit 2
-    │   ├── BadInput              a file or folder can't be read or used
-    │   ├── BadConfiguration      an option, a catalogue or a setting is wrong
-    │   └── AmbiguousSubject      several issuers, and none was named
-    ├── ModelError                what a language model did or failed to do
-    ├── PolicyError               a rule of the house refused it                    exit 4
-    └── InternalError             Vouch itself failed                               exit 1
-        └── IncompleteTeam        a team of agents ended without its last node's message
+VouchError
+├── UserError                 the user can mend it                              exit 2
+│   ├── BadInput              a file or folder can't be read or used
+│   ├── BadConfiguration      an option, a catalogue or a setting is wrong
+│   └── AmbiguousSubject      several issuers, and none was named
+├── ModelError                what a language model did or failed to do
+├── PolicyError               a rule of the house refused it                    exit 4
+└── InternalError             Vouch itself failed                               exit 1
+    └── IncompleteTeam        a team of agents ended without its last node's message
 """
 
 from __future__ import annotations

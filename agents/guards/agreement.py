@@ -12,7 +12,7 @@ from itertools import combinations
 
 from ...skills.evidence import Frozen
 from ...skills.figures import Figure, Status, plain
-from ...skills.finance.identities import printed_unit
+from ...skills.finance.consolidate import same_number
 from ...skills.finance.reading import DocumentReading
 from .verdict import Verdict, review
 
@@ -50,19 +50,12 @@ def check_agreement(readings: Iterable[DocumentReading]) -> tuple[tuple[Disagree
     return conflicts, verdicts
 
 
-def same_within_rounding(one: Figure, other: Figure) -> bool:
-    """Whether two figures may be one number that was printed to different digits."""
-    if (one.unit, one.currency) != (other.unit, other.currency):
-        return False
-    return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
-
-
 def _differing(given: Sequence[_Claim]) -> tuple[_Claim, ...]:
     """The claims that take part in a conflict, in the order of their documents."""
     involved = {
         position
         for (first, one), (second, other) in combinations(enumerate(given), 2)
-        if not same_within_rounding(one.figure, other.figure) and not _restates(one.reading, other.reading)
+        if not same_number(one.figure, other.figure) and not _restates(one.reading, other.reading)
         for position in (first, second)
     }
     return tuple(given[position] for position in sorted(involved))

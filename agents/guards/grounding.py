@@ -21,9 +21,7 @@ from .verdict import Verdict, passed, repair, review
 GUARD = "grounding"
 
 
-def check_grounding(
-    figure: Figure, tables: Sequence[PageTable], slides: Sequence[SlideCell] = (), *, catalogue: Catalogue
-) -> Verdict:
+def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: Catalogue) -> Verdict:
     """Compare `figure` with the table cell under its box, or with the number of a slide that its evidence names.
 
     A row under a label that the catalogue does not know for the indicator is never vouched, however right it looks: a
@@ -35,14 +33,18 @@ def check_grounding(
     if entry is None:
         return review(GUARD, figure, f"the catalogue has no indicator {figure.indicator}")
     if figure.evidence.slide is not None:
-        return _check_slide(figure, cell_named(slides, figure.evidence), entry, catalogue)
+        on_slides = [cell for table in tables for cell in table.cells]
+        return _check_slide(figure, cell_named(on_slides, figure.evidence), entry, catalogue)
     found = [
         (table, cell)
         for table in tables
         if table.number == figure.evidence.page and (cell := table.cell_under(figure.evidence.box)) is not None
     ]
-    if len(found) != 1:
+    if not found:
         return repair(GUARD, figure, f"there is no number of a statement under its box on {figure.evidence.place}")
+    if len(found) > 1:
+        claims = " and ".join(sorted(_words(table.kind) for table, _ in found))
+        return review(GUARD, figure, f"{figure.evidence.place}: its number was read as one of the {claims} statements")
     table, cell = found[0]
     difference = _difference(figure, cell, entry)
     if difference:
@@ -59,10 +61,12 @@ def _check_slide(figure: Figure, cell: SlideCell | None, entry: BaseIndicator, c
     difference = _difference(figure, cell, entry)
     if difference:
         return repair(GUARD, figure, difference)
+    if not cell.group:
+        return review(GUARD, figure, "the slide leaves open whether it is about the whole group, as reported")
     return passed(GUARD, figure) if knows(entry, cell.row_label, cell.section) else _ask(figure, cell, catalogue)
 
 
-def _difference(figure: Figure, cell: Cell | SlideCell, entry: BaseIndicator) -> str:
+def _difference(figure: Figure, cell: Cell, entry: BaseIndicator) -> str:
     """What the page says otherwise, in words; empty if nothing."""
     if (cell.period.label, cell.period.end) != (figure.period.label, figure.period.end):
         return f"the column is {cell.period.label}, not {figure.period.label}"
@@ -75,7 +79,7 @@ def _difference(figure: Figure, cell: Cell | SlideCell, entry: BaseIndicator) ->
     return ""
 
 
-def _kept(cell: Cell | SlideCell, entry: BaseIndicator) -> tuple[Decimal, ...]:
+def _kept(cell: Cell, entry: BaseIndicator) -> tuple[Decimal, ...]:
     """The amounts that may stand for what is printed.
 
     A payment is printed "(56)", or "56" where all are, and kept as 56. Expenses are printed with either sign too, but
@@ -120,7 +124,7 @@ def _check_fallback(figure: Figure, cell: Cell, entry: BaseIndicator, column: Se
     return passed(GUARD, figure)
 
 
-def _ask(figure: Figure, cell: Cell | SlideCell, catalogue: Catalogue) -> Verdict:
+def _ask(figure: Figure, cell: Cell, catalogue: Catalogue) -> Verdict:
     return review(GUARD, figure, f"the row is called “{cell.row_label}”: is that {catalogue.name(figure.indicator)}?")
 
 

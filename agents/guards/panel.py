@@ -33,7 +33,7 @@ def judge_document(
     identities: Sequence[Identity],
 ) -> Opinion:
     """All guards that need one document only. `again` is what its pages say, read afresh."""
-    grounded = [check_grounding(figure, again.tables, again.slides, catalogue=catalogue) for figure in reading.figures]
+    grounded = [check_grounding(figure, again.tables, catalogue=catalogue) for figure in reading.figures]
     stand = {verdict.subject for verdict in grounded if verdict.outcome != "repair"}
     on_page = [figure for figure in reading.figures if figure.id in stand]
     checks, added_up = check_sums(on_page, identities, rows=printed_rows(again.tables) if again.tables else None)

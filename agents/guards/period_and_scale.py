@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from ...skills.figures import Figure, Unit, plain
+from ...skills.figures import Figure, Period, Unit, plain
 from ...skills.finance.catalogue import Catalogue, StatementKind
 from ...skills.finance.reading import DocumentReading, StatementFound
 from .verdict import Verdict, review
 
 GUARD = "period_and_scale"
+_A_WEEK = timedelta(days=7)
 _PROVEN = (Decimal("0.5"), Decimal(2))
 """Earnings for preferred shares, minorities and rounding move the product, but not by a factor of two."""
 _REFUTED = (Decimal("0.02"), Decimal(50))
@@ -34,35 +35,43 @@ def check_periods_and_scale(reading: DocumentReading, *, catalogue: Catalogue) -
 
 
 def _years(reading: DocumentReading, catalogue: Catalogue) -> Iterator[Verdict]:
-    if reading.period is None:
-        return
     ends = _usual_ends(reading.statements)
     for statement in reading.statements:
-        labels = [period.label for period in statement.periods]
         where = _words(statement.kind)
-        if labels and reading.period.label not in labels:
-            reason = f"the {where} has {', '.join(labels)}, but the document is about {reading.period.label}"
+        if reading.period is not None and not any(_speaks_of(period, reading.period) for period in statement.periods):
+            labels = ", ".join(period.label for period in statement.periods) or "no period"
+            reason = f"the {where} has {labels}, but the document is about {reading.period.label}"
             yield from _all(_of(statement, reading, catalogue), reason)
             continue
         for period in statement.periods:
             usual = ends.get(period.label)
-            if period.end != usual:
+            if period.label in ends and period.end and (usual is None or abs(period.end - usual) > _A_WEEK):
                 reason = f"{period.label} ends on {period.end} in the {where}, elsewhere on {usual or 'another day'}"
                 yield from _all(
                     (f for f in _of(statement, reading, catalogue) if f.period.label == period.label), reason
                 )
 
 
+def _speaks_of(period: Period, document: Period) -> bool:
+    """Whether a column is about the document's period: a quarterly report's cash flow covers the year to the same day."""
+    if period.label == document.label:
+        return True
+    return period.end is not None and document.end is not None and abs(period.end - document.end) <= _A_WEEK
+
+
 def _usual_ends(statements: Iterable[StatementFound]) -> dict[str, date | None]:
-    """The day on which most statements say that a year ends; None if there is no such day."""
-    days: dict[str, Counter[date | None]] = {}
-    for statement in statements:
-        for period in statement.periods:
-            days.setdefault(period.label, Counter())[period.end] += 1
+    """For each year on whose last day statements differ, the day that most of them name; None if there is none.
+
+    Up to a week is no difference: not every heading says on which day a year of 52 weeks ends.
+    """
+    days: dict[str, Counter[date]] = {}
+    for period in (period for statement in statements for period in statement.periods if period.end):
+        days.setdefault(period.label, Counter())[period.end or date.min] += 1
     usual: dict[str, date | None] = {}
     for label, counted in days.items():
-        first, *others = counted.most_common(2)
-        usual[label] = None if others and others[0][1] == first[1] else first[0]
+        if max(counted) - min(counted) > _A_WEEK:
+            first, *others = counted.most_common(2)
+            usual[label] = None if others[0][1] == first[1] else first[0]
     return usual
 
 

@@ -1,0 +1,1 @@
+"""The financial report: from filings and slides to a report in which every figure is vouched for."""

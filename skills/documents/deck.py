@@ -118,6 +118,9 @@ class Deck:
 
     slides: tuple[Slide, ...]
     notes: tuple[str, ...] = ()
+    title: str = ""
+    """What the file's properties say, as is the author; they may be wrong, and often are."""
+    author: str = ""
 
 
 def reading_order(items: Iterable[T], box_of: Callable[[T], Box]) -> list[T]:

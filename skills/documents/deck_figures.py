@@ -7,6 +7,7 @@ doubt which words belong to it: hidden slides, merged number cells and loose tex
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,10 +18,11 @@ from .numbers import NumberStyle, detect_style
 from .printed import PrintedAmount, read_printed
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_PERIOD_LIKE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|\b(?:FY|[1-4]?[QH][1-4]?|9M)\s*['’]?\d\d\b", re.IGNORECASE)  # noqa: RUF001
+_PERIOD_LIKE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|\b(?:FY|[1-4]?[QH][1-4]?|9M)\s*['’]?\d\d\b", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:series|serie|reihe|série|ряд)\s*\d+", re.IGNORECASE)
 _TRAILING_PERIOD = re.compile(
-    rf"^(?P<label>.*?[^\W\d].*?)[\s,]+(?:in\s+)?\(?(?P<period>(?:FY|full[- ]year|[QH][1-4]|9M)?\s*{_YEAR}A?)\)?$", re.IGNORECASE
+    rf"^(?P<label>.*?[^\W\d].*?)[\s,]+(?:in\s+)?\(?(?P<period>(?:FY|full[- ]year|[QH][1-4]|9M)?\s*{_YEAR}A?)\)?$",
+    re.IGNORECASE,
 )
 _FIGURE_LINE = re.compile(r"^(?P<label>[^:]{3,80}):\s+(?P<amount>\S.*)$")
 _LONGEST_CAPTION = 80
@@ -114,10 +116,9 @@ def _chart_numbers(slide: int, chart: ChartShape) -> Iterator[LabelledNumber]:
             if value is None:
                 continue
             row, column = (" ".join(path), name) if years_as_series else (name, " ".join(path))
+            printed = value * 100 if "%" in _without_literals(series.number_format) else value
             percent = "%" in series.number_format
-            printed = value * 100 if percent else value
             token = f"{printed.normalize():f}{'%' if percent else ''}"
-            words = _literal_words(series.number_format)
             yield LabelledNumber(
                 slide=slide,
                 shape=chart.name,
@@ -126,7 +127,7 @@ def _chart_numbers(slide: int, chart: ChartShape) -> Iterator[LabelledNumber]:
                 token=token,
                 value=printed,
                 mark="%" if percent else "",
-                unit_words=(words, row, column, series.axis_title, chart.title),
+                unit_words=(_literal_words(series.number_format), row, column, series.axis_title, chart.title),
                 section="",
                 heading=chart.title,
                 beside=tuple(dict.fromkeys(names)),
@@ -167,7 +168,7 @@ def _text_numbers(slide: int, shape: TextShape, style: NumberStyle) -> Iterator[
         line = _FIGURE_LINE.match(paragraph)
         amount = read_printed(line["amount"].rstrip("."), style) if line else None
         if line and amount:
-            yield _captioned(slide, shape.name, amount, line["label"].lstrip("•–-· "), paragraph)  # noqa: RUF001
+            yield _captioned(slide, shape.name, amount, line["label"].lstrip("•–-· "), paragraph)
 
 
 def _grouped_numbers(slide: Slide, style: NumberStyle) -> Iterator[LabelledNumber]:
@@ -219,5 +220,9 @@ def _captioned(slide: int, shape: str, amount: PrintedAmount, caption: str, quot
 
 def unambiguous(numbers: Sequence[LabelledNumber]) -> tuple[LabelledNumber, ...]:
     """The numbers whose place, labels and quote no other number shares: what evidence can name."""
-    places = [(n.slide, n.shape, n.section, n.row_label, n.column_label, n.quote) for n in numbers]
-    return tuple(number for number, place in zip(numbers, places, strict=True) if places.count(place) == 1)
+    places = Counter(_place(number) for number in numbers)
+    return tuple(number for number in numbers if places[_place(number)] == 1)
+
+
+def _place(number: LabelledNumber) -> tuple[int, str, str, str, str]:
+    return number.slide, number.shape, number.row_label, number.column_label, number.quote

@@ -81,7 +81,9 @@ def _read_heading(head: _Head, row: Sequence[str], first: int) -> None:
     if not label and not any(columns):
         return
     has_columns = any(head.columns)
-    if label and all(cell in ("", label) for cell in columns):  # a bare label, or one that is merged over the whole width
+    if label and all(
+        cell in ("", label) for cell in columns
+    ):  # a bare label, or one that is merged over the whole width
         if has_columns:
             head.section, head.open = label, False
         elif label not in head.title:

@@ -16,6 +16,7 @@ from .numbers import CURRENCIES, DASHES, NumberStyle, ParsedNumber, is_year, par
 from .words import Line, Word
 
 _COLUMN_GAP = 9.0
+_PAIR_WIDTH = 75.0
 _OPENERS = frozenset({"(", "$(", "€(", "£("})
 _CLOSERS = frozenset({")", ")%", "%", "%)", ") %", "bps", "pts"})
 
@@ -122,8 +123,8 @@ def _sticks(run: Sequence[Word]) -> bool:
         elif word.text in _CLOSERS:
             if gap > 1.2 * height:
                 return False
-        elif word.text[:1].isdigit() and len(word.text.rstrip(")%")) == 3 and last.text.lstrip("(-−").isdigit():  # noqa: RUF001
-            if gap > 0.45 * height or len(last.text.lstrip("(-−")) > 3:  # noqa: RUF001
+        elif word.text[:1].isdigit() and len(word.text.rstrip(")%")) == 3 and last.text.lstrip("(-−").isdigit():
+            if gap > 0.45 * height or len(last.text.lstrip("(-−")) > 3:
                 return False
         elif last.text in DASHES and word.text[:1].isdigit():
             if gap > 0.3 * height:
@@ -143,9 +144,8 @@ def build_grid(lines: Sequence[Line], style: NumberStyle) -> Grid:
     """Find columns and rows in `lines`, the lines of one table from its title on."""
     split = [split_line(line, style) for line in lines]
     columns = _columns([tokens for _, tokens in split if not _only_years(tokens)])
-    rows: list[Row] = []
-    for line, (label, tokens) in zip(lines, split, strict=True):
-        rows.append(_row(line, label, tokens, columns))
+    rows = [_row(line, label, tokens, columns) for line, (label, tokens) in zip(lines, split, strict=True)]
+    rows, columns = _joined_columns(rows, columns)
     first = next(
         (
             at
@@ -205,6 +205,24 @@ def _row(line: Line, label: list[Word], tokens: list[Token], columns: Sequence[S
             cells[at] = token
     text = " ".join([*(word.text for word in label), *stray])
     return Row(line, text, tuple(cells))
+
+
+def _joined_columns(rows: list[Row], columns: list[Span]) -> tuple[list[Row], list[Span]]:
+    """Items in an inner and totals in an outer column are one column: no row has a number in both."""
+    at = 0
+    while at + 1 < len(columns):
+        left = {i for i, row in enumerate(rows) if row.cells[at]}
+        right = {i for i, row in enumerate(rows) if row.cells[at + 1]}
+        numbers = max((sum(cell is not None for cell in row.cells) for row in rows), default=0)
+        near = columns[at + 1].x1 - columns[at].x1 < _PAIR_WIDTH
+        if near and not left & right and min(len(left), len(right)) >= 3 and numbers <= (len(columns) + 1) // 2 + 1:
+            rows = [
+                Row(row.line, row.label, (*row.cells[:at], row.cells[at] or row.cells[at + 1], *row.cells[at + 2 :]))
+                for row in rows
+            ]
+            columns = [*columns[:at], Span(columns[at].x0, columns[at + 1].x1), *columns[at + 2 :]]
+        at += 1
+    return rows, columns
 
 
 def _nearest(token: Token, columns: Sequence[Span]) -> int | None:

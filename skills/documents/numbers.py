@@ -1,7 +1,7 @@
 """Numbers as people print them, read exactly: 1,234.5 · 1.234,5 · 1 234,5 · (1,234) · −1,234 · $12 · 94,0 % · 25 bps · —.
 
 A token is a number only if every character of it is accounted for: wrong grouping ("1,23", "12,3456"), letters or a
-second decimal mark make it text. Years, page numbers and note references are numbers here: what they are is decided
+second decimal mark or a leading zero ("€000") make it text. Years, page numbers and note references are numbers here: what they are is decided
 where the column is known.
 """
 
@@ -49,11 +49,15 @@ _WRAP = re.compile(
     re.VERBOSE,
 )
 _GROUPED = {
-    NumberStyle.POINT: re.compile(rf"^(?:\d+|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:\.\d+)?$"),  # noqa: RUF001
-    NumberStyle.COMMA: re.compile(rf"^(?:\d+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:,\d+)?$"),  # noqa: RUF001
+    NumberStyle.POINT: re.compile(rf"^(?:\d+|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:\.\d+)?$"),
+    NumberStyle.COMMA: re.compile(rf"^(?:\d+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:,\d+)?$"),
 }
-_DECISIVE_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d{1,2}|,\d{3}|\.\d{1,2})(?![\d.,]|\s\d)")
-_DECISIVE_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2}|\.\d{3}|,\d{1,2})(?![\d.,]|\s\d)")
+_DECISIVE_POINT = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d{1,2}|,\d{3}|\.\d{1,2})(?![\d.,]|\s\d)"
+)
+_DECISIVE_COMMA = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2}|\.\d{3}|,\d{1,2})(?![\d.,]|\s\d)"
+)
 
 
 def parse_number(token: str, style: NumberStyle = NumberStyle.POINT) -> ParsedNumber | None:
@@ -68,14 +72,14 @@ def parse_number(token: str, style: NumberStyle = NumberStyle.POINT) -> ParsedNu
     if found is None:
         return None
     part = found.groupdict()
-    if part["open"] and part["open2"] or bool(part["open"] or part["open2"]) != bool(part["close"]):
+    if (part["open"] and part["open2"]) or bool(part["open"] or part["open2"]) != bool(part["close"]):
         return None
     marks = [mark for mark in (part["mark1"], part["mark2"]) if mark]
     symbols = [symbol for symbol in (part["c1"], part["c2"], part["c3"], part["c4"]) if symbol]
     if len(marks) > 1 or len(symbols) > 1 or (part["sign"] and part["sign2"]):
         return None
     body = part["body"].strip()
-    if not _GROUPED[style].match(body) or not any(char.isdigit() for char in body):
+    if not _GROUPED[style].match(body) or not any(char.isdigit() for char in body) or re.match(r"0\d", body):
         return None
     decimal_mark = "." if style is NumberStyle.POINT else ","
     whole, _, fraction = body.partition(decimal_mark)

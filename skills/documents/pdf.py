@@ -23,7 +23,7 @@ from .words import Char, Line, lines_of, words_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_HYPHENS = {0x02: "-", 0xAD: "-", 0x2: "-"}
+_HYPHENS = {0x02: "-", 0xAD: "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +98,7 @@ class PdfFile:
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of `page` in points, as a reader sees it."""
-        handle = self._document[page - 1]
-        try:
-            return handle.get_size()
-        finally:
-            handle.close()
+        return self._document.get_page_size(page - 1)
 
     def has_picture(self, page: int) -> bool:
         """Whether `page` shows a picture: without text, it may be a scan."""
@@ -196,4 +192,3 @@ def _bounding_box(handle: Any) -> tuple[float, float, float, float]:
         width, height = handle.get_size()
         return 0.0, 0.0, width, height
     return rect.left, rect.bottom, rect.right, rect.top
-

@@ -59,7 +59,8 @@ def read_pptx(path: Path, *, limits: Limits | None = None) -> Deck:
         notes.extend(reader.notes)
     if not read:
         raise BadInput(f"{path.name}: is damaged (none of its slides can be read); export it again")
-    return Deck(tuple(read), tuple(notes))
+    properties = presentation.core_properties
+    return Deck(tuple(read), tuple(notes), properties.title.strip(), properties.author.strip())
 
 
 def _open(path: Path) -> tuple[Presentation, list[str]]:

@@ -12,7 +12,10 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻"
 _SCALE_WORD = (
     r"trillions?|tn|billions?|bn|bln|miliard[oi]|mld|mrd|millions?|milion[ei]|mln|mio|mn|m|thousands?|migliaia|mila|k"
 )
-_SCALED = re.compile(rf"^(?P<number>.*\d\)?)\s?(?P<scale>{_SCALE_WORD})\.?(?P<rest>\s?(?:€|euros?|di euro|eur|usd|chf|gbp))?$", re.IGNORECASE)
+_SCALED = re.compile(
+    rf"^(?P<number>.*\d\)?)\s?(?P<scale>{_SCALE_WORD})\.?(?P<rest>\s?(?:€|euros?|di euro|eur|usd|chf|gbp))?$",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(r"US\$|U\.S\.\$|[$€£¥]|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD)\b")
 
 
@@ -37,7 +40,11 @@ def read_printed(text: str, style: NumberStyle) -> PrintedAmount | None:
     if number is None or number.nil or (scaled and number.mark):
         return None
     symbol = _CURRENCY.search(bare)
-    words = [symbol[0] if symbol else "", scaled["scale"] if scaled else "", (scaled["rest"] or "").strip() if scaled else ""]
+    words = [
+        symbol[0] if symbol else "",
+        scaled["scale"] if scaled else "",
+        (scaled["rest"] or "").strip() if scaled else "",
+    ]
     return PrintedAmount(token, number.value, number.mark, " ".join(word for word in words if word))
 
 

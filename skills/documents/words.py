@@ -139,9 +139,14 @@ def _is_raised(word: Word, height: float, base: float) -> bool:
     return word.y1 - word.y0 < 0.8 * height and word.y1 < base - 0.08 * height
 
 
+def is_wide(width: float, height: float) -> bool:
+    """Whether a page has the shape of two pages side by side."""
+    return width >= 1.2 * height
+
+
 def halves_of_spread(lines: Sequence[Line], width: float, height: float) -> tuple[list[Line], list[Line]] | None:
     """The lines of the left and of the right half, if the page is a spread of two pages; None if it is one page."""
-    if width < 1.2 * height:
+    if not is_wide(width, height):
         return None
     middle = width / 2
     words = [word for line in lines for word in line.words]

@@ -34,7 +34,7 @@ def variant(qualifiers: Qualifiers) -> Qualifiers:
 
 def matching(figures: Sequence[Figure]) -> str | None:
     """Why `figures` can't stand in one calculation or comparison; nothing if they can. Currencies are another matter."""
-    if len({variant(figure.qualifiers) for figure in figures}) > 1:
+    if len({variant(figure.qualifiers).model_dump_json() for figure in figures}) > 1:
         return "the figures are qualified differently"
     for said in ("framework", "definition"):
         values = {getattr(figure.qualifiers, said) for figure in figures} - {None}

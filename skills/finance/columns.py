@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -24,15 +25,24 @@ _NOTE_HEADING = re.compile(r"^(?:notes?|nota|note\s*n[.°]?|ref\.?|n[.°])$", re
 _PROSE = re.compile(r"[A-Za-z]{3,}")
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnPeriod:
+    """The period that a column shows, if that can be told, and whether the day on which it ends is printed."""
+
+    period: Period | None
+    exact: bool
+
+
+NO_PERIOD = ColumnPeriod(None, False)
+
+
 def note_columns(header: Sequence[Line], columns: Sequence[Span]) -> set[int]:
     """The columns that stand below the word "Note": references, not amounts."""
     found: set[int] = set()
     for line in header:
         for word in line.words:
             if _NOTE_HEADING.match(word.text.strip("().:")):
-                middle = (word.x0 + word.x1) / 2
-                near = [i for i, column in enumerate(columns) if abs(column.middle - middle) < 30]
-                found.update(near[:1])
+                found.update(i for i, column in enumerate(columns) if word.x0 - 8 <= column.middle <= word.x1 + 8)
     return found
 
 
@@ -43,22 +53,30 @@ def column_periods(
     kind: StatementKind,
     calendar: FiscalCalendar,
     document: DocumentType,
-) -> list[Period | None]:
-    """The period of each column; None where the header does not give one for sure."""
+) -> list[ColumnPeriod]:
+    """The period of each column; none where the header does not give one for sure."""
     marks = [mark for line in header for mark in date_marks(line)]
     years = _year_marks(header, columns)
     if not any(years):
-        return [None] * len(columns)
+        return [NO_PERIOD] * len(columns)
     spans = [mark for line in header for mark in span_marks(line)]
-    ends = [_end_of(mark, column, marks, header, calendar) if mark else None for mark, column in zip(years, columns, strict=True)]
+    found = [
+        _end_of(mark, column, marks, calendar) if mark else (None, False)
+        for mark, column in zip(years, columns, strict=True)
+    ]
+    ends = [end for end, _ in found]
     if kind is StatementKind.BALANCE:
         periods = [instant(calendar, end) if end else None for end in ends]
     else:
         months = [_months(column, columns, spans, document) for column in columns]
         periods = [
-            _duration(end, length, ends, calendar) if end and length else None for end, length in zip(ends, months, strict=True)
+            _duration(end, length, ends, calendar) if end and length else None
+            for end, length in zip(ends, months, strict=True)
         ]
-    return _unambiguous(periods)
+    return [
+        ColumnPeriod(period, exact) if period else NO_PERIOD
+        for period, (_, exact) in zip(_unambiguous(periods), found, strict=True)
+    ]
 
 
 def _year_marks(header: Sequence[Line], columns: Sequence[Span]) -> list[DateMark | None]:
@@ -103,26 +121,30 @@ def _distance(mark: DateMark, column: Span) -> float:
 
 
 def _end_of(
-    mark: DateMark, column: Span, marks: Sequence[DateMark], header: Sequence[Line], calendar: FiscalCalendar
-) -> date | None:
-    """The day on which the column's period ends; for a year that is a name, the end of the year so called."""
+    mark: DateMark, column: Span, marks: Sequence[DateMark], calendar: FiscalCalendar
+) -> tuple[date | None, bool]:
+    """The day on which the column's period ends, and whether it is printed; for a bare year, around when it ends."""
     assert mark.year is not None
     if mark.month is not None:
-        return mark.date
+        return mark.date, True
     if mark.fiscal:
-        return calendar.end_in_year(mark.year) or date(mark.year, 12, 31)
+        return calendar.end_in_year(mark.year) or date(mark.year, 12, 31), False
     listed = [other for other in marks if other.year == mark.year and other.month is not None and other.day is not None]
     if len({other.date for other in listed}) == 1:
-        return listed[0].date
+        return listed[0].date, True
     partial = [other for other in marks if other.year is None and other.month is not None and other.y <= mark.y + 2]
-    above = [other for other in partial if other.x0 - 6 <= column.middle <= other.x1 + 6 or abs(other.middle - mark.middle) < 25]
+    above = [
+        other
+        for other in partial
+        if other.x0 - 6 <= column.middle <= other.x1 + 6 or abs(other.middle - mark.middle) < 25
+    ]
     chosen = above or (partial if len({(other.month, other.day) for other in partial}) == 1 else [])
     if chosen:
         nearest = max(chosen, key=lambda other: other.y)
-        return as_date(mark.year, nearest.month or 12, nearest.day)
+        return as_date(mark.year, nearest.month or 12, nearest.day), True
     if partial:
-        return None
-    return calendar.end_in_year(mark.year) or date(mark.year, 12, 31)
+        return None, False
+    return calendar.end_in_year(mark.year) or date(mark.year, 12, 31), False
 
 
 def _months(column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], document: DocumentType) -> int | None:
@@ -164,6 +186,6 @@ def _unambiguous(periods: list[Period | None]) -> list[Period | None]:
     return [period if period and counts[period.label] == 1 else None for period in periods]
 
 
-def without(periods: Sequence[Period | None], dropped: set[int]) -> list[Period | None]:
+def without(periods: Sequence[ColumnPeriod], dropped: set[int]) -> list[ColumnPeriod]:
     """The periods with those of the `dropped` columns blanked."""
-    return [None if at in dropped else period for at, period in enumerate(periods)]
+    return [NO_PERIOD if at in dropped else period for at, period in enumerate(periods)]

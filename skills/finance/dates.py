@@ -40,8 +40,8 @@ _DATE = re.compile(
     rf"|\b(?P<m4>{_MONTH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*\d)"
     rf"|\b(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m5>{_MONTH})\b"
     rf"|\b(?P<m6>{_MONTH})\.?,?\s+(?P<y6>{_YEAR})\b"
-    rf"|\b(?:fy|fiscal(?:\s+year)?|exercice|esercizio)\s*['’]?(?P<y7>{_YEAR})\b"  # noqa: RUF001
-    rf"|\bfy\s*['’]?(?P<y8>\d\d)\b"  # noqa: RUF001
+    rf"|\b(?:fy|fiscal(?:\s+year)?|exercice|esercizio)\s*['’]?(?P<y7>{_YEAR})\b"
+    rf"|\bfy\s*['’]?(?P<y8>\d\d)\b"
     rf"|(?<![\d.,/-])(?P<y9>{_YEAR})(?![\d,/-]|\.\d)",
     re.IGNORECASE,
 )
@@ -112,7 +112,7 @@ def date_marks(line: Line) -> list[DateMark]:
         month = next((value for key, value in parts.items() if key[0] == "m"), None)
         day = next((int(value) for key, value in parts.items() if key[0] == "d"), None)
         number = None if month is None else int(month) if month.isdigit() else _MONTHS[month.lower()]
-        if number is not None and not 1 <= number <= 12 or day is not None and not 1 <= day <= 31:
+        if (number is not None and not 1 <= number <= 12) or (day is not None and not 1 <= day <= 31):
             continue
         if year is not None and year < 100:
             year += 2000

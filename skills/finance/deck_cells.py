@@ -1,51 +1,261 @@
-"""The numbers of a deck as its slides say them, for the grounding guard: read again, with nothing from a proposal."""
+"""The numbers of a deck with their period and unit, as the slides alone settle them.
+
+Proposals and the guard that holds them against the slides both start here, each on a reading of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
+from ..documents.deck import ChartShape, Deck, Slide, TextShape
+from ..documents.deck_figures import LabelledNumber, labelled_numbers, slide_texts, unambiguous
 from ..evidence import Evidence
-from ..figures import Period, Unit
+from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Period, Unit
+from .deck_words import (
+    PrintedUnit,
+    is_per_share,
+    means_the_group,
+    mentions,
+    period_in,
+    speaks_of_less_than_a_year,
+    unit_in,
+    unit_line,
+    without_unit,
+    year_of,
+)
+from .issuer import issuer_of
+from .reading import Cell, Issuer
+from .units import currency_in
+
+_FOOTNOTE_LENGTH = 60
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|gen|mag|giu|lug|ago|set|ott|dic)[a-z]*\.?"
+_DAY = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?:19|20)\d\d\b"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d–-])20[0-4]\d(?![\d–-])|\bFY\s?['’]?(?P<short>\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class SlideCell:
-    """A labelled number of a slide: the mirror of `reading.Cell`, with its slide and shape in place of a page's box.
-
-    `period.kind` is "duration" where the slide only names a year: whether the number is a balance or a flow is the
-    indicator's matter, so compare labels and ends.
-    """
+class SlideCell(Cell):
+    """A labelled number of a slide. `box` is its shape's: what names it is shape, labels and quote."""
 
     slide: int
     shape: str
-    token: str
-    amount: Decimal
-    """In base units; a ratio is a fraction."""
-    unit: Unit
-    currency: str | None
-    period: Period
-    row_label: str
     column_label: str
-    section: str
-    quote: str
+    group: bool
+    """The slide leaves no doubt that the number is about the whole group as reported."""
+    beside: tuple[str, ...]
+    """The other labels of its table or chart."""
+    from_caption: bool
 
 
-def deck_cells(path: Path, slides: Sequence[int]) -> tuple[SlideCell, ...]:
-    """Every number on `slides` whose label, period and unit the slide itself settles.
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A number of a slide that lacks something, and what."""
 
-    Raises:
-        BadInput: the deck can't be read.
+    slide: int
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckScope:
+    """What the deck says of all of its slides, on its first slide and in its foot lines."""
+
+    issuer: Issuer
+    year: int | None
+    full_year: bool
+    """Its bare years are full years: it speaks of a full year, and of nothing shorter."""
+    currency: str | None
+    foot_lines: frozenset[str]
+
+    @property
+    def period(self) -> Period | None:
+        """The fiscal year that the deck reports on."""
+        return Period(label=f"FY{self.year}", kind="duration") if self.full_year and self.year else None
+
+
+def scope_of(deck: Deck, *, stem: str) -> DeckScope:
+    """What the deck is about; `stem` is its file name, the last resort for the issuer's."""
+    pages = ["\n".join(slide_texts(slide)) for slide in deck.slides]
+    seen = Counter(text for slide in deck.slides for text in set(slide_texts(slide)))
+    foot_lines = frozenset(text for text, count in seen.items() if count >= 2 and 2 * count >= len(deck.slides))
+    front = [*slide_texts(deck.slides[0]), *sorted(foot_lines)]
+    named = [match for text in front for match in _YEAR.finditer(_DAY.sub(" ", text))]
+    years = {2000 + int(match["short"]) if match["short"] else int(match[0]) for match in named}
+    return DeckScope(
+        issuer=issuer_of(pages[:1], pages, title=deck.title, author=deck.author, stem=stem),
+        year=years.pop() if len(years) == 1 else None,
+        full_year=mentions("full_year", front) and not speaks_of_less_than_a_year(front),
+        currency=currency_in("\n".join([*pages, *_chart_words(deck)])),
+        foot_lines=foot_lines,
+    )
+
+
+def _chart_words(deck: Deck) -> Iterator[str]:
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if isinstance(shape, ChartShape):
+                yield from (shape.title, *(f"{series.name} {series.axis_title}" for series in shape.series))
+
+
+def settle_cells(
+    deck: Deck, scope: DeckScope, *, known: Callable[[str], bool]
+) -> tuple[tuple[SlideCell, ...], tuple[Unsettled, ...]]:
+    """The numbers whose label, period and unit are certain, and the others.
+
+    `known` tells whether a label is one of the catalogue's: a slide's title may repeat those.
     """
-    raise NotImplementedError
+    slides = {slide.number: _SlideWords.of(slide, scope) for slide in deck.slides}
+    settled: list[SlideCell] = []
+    unsettled: list[Unsettled] = []
+    for number in unambiguous(labelled_numbers(deck)):
+        cell = _settle(number, slides[number.slide], scope, known)
+        if isinstance(cell, SlideCell):
+            settled.append(cell)
+        else:
+            unsettled.append(cell)
+    return tuple(settled), tuple(unsettled)
 
 
-def cell_named(cells: Iterable[SlideCell], evidence: Evidence | None) -> SlideCell | None:
+def cell_named(cells: Iterable[Cell], evidence: Evidence | None) -> SlideCell | None:
     """The one cell that `evidence` names: its slide, shape, labels and quote; none if there are none or several."""
     if evidence is None:
         return None
     named = (evidence.slide, evidence.shape, evidence.row_label, evidence.column_label, evidence.quote)
-    found = [cell for cell in cells if (cell.slide, cell.shape, cell.row_label, cell.column_label, cell.quote) == named]
+    found = [
+        cell
+        for cell in cells
+        if isinstance(cell, SlideCell)
+        and (cell.slide, cell.shape, cell.row_label, cell.column_label, cell.quote) == named
+    ]
     return found[0] if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _SlideWords:
+    """What a slide says besides its numbers."""
+
+    title: str
+    short_texts: tuple[str, ...]
+    boxes: Mapping[str, tuple[float, float, float, float]]
+    unit: PrintedUnit
+    bare_year_is_full: bool
+    about_other_things: str
+
+    @classmethod
+    def of(cls, slide: Slide, scope: DeckScope) -> _SlideWords:
+        own = [
+            text
+            for shape in slide.shapes
+            if isinstance(shape, TextShape) and shape.role not in ("footer", "date", "slide number")
+            for text in shape.paragraphs
+            if text not in scope.foot_lines and text != slide.title
+        ]
+        short = tuple(text for text in own if len(text) <= _FOOTNOTE_LENGTH)
+        headings = [slide.title, *short]
+        less = speaks_of_less_than_a_year(headings)
+        return cls(
+            title=slide.title,
+            short_texts=short,
+            boxes={shape.name: shape.box for shape in slide.shapes},
+            unit=_one_unit(slide.title, own),
+            bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
+            about_other_things=_other_things(slide.title, headings),
+        )
+
+
+def _other_things(title: str, headings: Sequence[str]) -> str:
+    if mentions("not_reported", [title]):
+        return "the slide is about plans"
+    if mentions("other_scope", headings):
+        return "the slide is about a part of the group or adjusted figures"
+    return ""
+
+
+def _one_unit(title: str, lines: Iterable[str]) -> PrintedUnit:
+    """The unit that the slide's title or a line of its own gives for everything on it, if it is one."""
+    said = {unit for unit in (unit_in(title), *(unit_line(text) for text in lines)) if unit}
+    return said.pop() if len(said) == 1 else PrintedUnit()
+
+
+def _settle(
+    number: LabelledNumber, words: _SlideWords, scope: DeckScope, known: Callable[[str], bool]
+) -> SlideCell | Unsettled:
+    label, column = number.row_label, number.column_label
+    period = period_in(column, bare_year_is_full=words.bare_year_is_full)
+    if period is None and (turned := period_in(label, bare_year_is_full=words.bare_year_is_full)):
+        label, column, period = column, label, turned
+    if period is None and number.caption and not column and words.bare_year_is_full:
+        period = scope.period
+    if period is None or scope.year is None:
+        return Unsettled(number.slide, label, "it is not certain which period it is about")
+    if year_of(period) > scope.year:
+        return Unsettled(number.slide, label, f"{period.label} lies ahead")
+    if words.about_other_things or mentions("not_reported", (number.heading, number.section, label, column)):
+        return Unsettled(number.slide, label, words.about_other_things or "it is a plan")
+    measured = _measure(number, label, words, scope)
+    if measured is None:
+        return Unsettled(number.slide, label, "its currency and scale are not certain")
+    amount, unit, currency = measured
+    return SlideCell(
+        box=words.boxes[number.shape],
+        token=number.token,
+        amount=amount,
+        unit=unit,
+        currency=currency,
+        period=period,
+        row_label=without_unit(label),
+        section=number.section,
+        quote=number.quote,
+        slide=number.slide,
+        shape=number.shape,
+        column_label=column,
+        group=_is_about_the_group(number, words, scope, known),
+        beside=number.beside,
+        from_caption=number.caption,
+    )
+
+
+def _is_about_the_group(
+    number: LabelledNumber, words: _SlideWords, scope: DeckScope, known: Callable[[str], bool]
+) -> bool:
+    headings = [text for text in (words.title, number.heading, number.section) if text]
+    labels = [label for label in (number.row_label, number.column_label, *number.beside) if known(label)]
+    named = bool(words.title or number.heading)
+    qualified = "(" in without_unit(number.row_label)  # "Net income (adjusted)"
+    return (
+        named
+        and not qualified
+        and all(means_the_group(text, issuer=scope.issuer.name, labels=labels) for text in headings)
+    )
+
+
+def _measure(
+    number: LabelledNumber, label: str, words: _SlideWords, scope: DeckScope
+) -> tuple[Decimal, Unit, str | None] | None:
+    """The amount in base units with its unit and currency; the nearest words count."""
+    if number.mark == "bps":
+        return RATIO_CONTEXT.divide(number.value, Decimal(10_000)), Unit.RATIO, None
+    if number.mark == "%":
+        return RATIO_CONTEXT.divide(number.value, Decimal(100)), Unit.RATIO, None
+    said = [unit_in(text) for text in number.unit_words]
+    own, others = said[0], [unit for unit in (*said[1:], words.unit) if unit]
+    if own.scale is None and others and others[0].percent:
+        return RATIO_CONTEXT.divide(number.value, Decimal(100)), Unit.RATIO, None
+    money = [unit for unit in (own, *others) if unit and not unit.percent]
+    currency = next((unit.currency for unit in money if unit.currency), scope.currency)
+    if currency is None:
+        return None
+    if is_per_share(label):
+        return number.value, Unit.CURRENCY_PER_SHARE, currency
+    if own.scale is None and others and others[0].scale is None:
+        return None  # "Revenue (EUR)" in a table in millions: one of the two is wrong
+    scale = next((unit.scale for unit in money if unit.scale), None)
+    return None if scale is None else (MONEY_CONTEXT.multiply(number.value, Decimal(scale)), Unit.CURRENCY, currency)

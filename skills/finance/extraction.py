@@ -146,12 +146,7 @@ def _main_period(report: PdfReport) -> Period | None:
 
 
 def _page_table(report: PdfReport, statement: Statement, page: int) -> PageTable:
-    cells = [
-        cell
-        for row in statement.rows
-        if row.page == page
-        for cell in _cells(report, statement, row)
-    ]
+    cells = [cell for row in statement.rows if row.page == page for cell in _cells(report, statement, row)]
     return PageTable(report.source.name, page, statement.kind, tuple(cells))
 
 
@@ -195,4 +190,3 @@ def _unit_by_words(row: StatementRow) -> Unit:
     if "per share" in words or "per common share" in words:
         return Unit.CURRENCY_PER_SHARE
     return Unit.COUNT if "shares" in words and "outstanding" in words else Unit.CURRENCY
-

@@ -24,14 +24,13 @@ _YEAR_ENDED = re.compile(
     rf"|bilancio\s+(?:di\s+esercizio\s+)?(?:al|chiuso\s+al)\s*{_DATE.replace('?P<date>', '?P<date3>')}",
     re.IGNORECASE,
 )
-_QUARTER_ENDED = re.compile(rf"(?:quarterly\s+period|quarter|three\s+months|half[\s-]year|six\s+months)\s+ended\s*:?\s*{_DATE}", re.IGNORECASE)
+_FISCAL_YEAR_ENDED = re.compile(rf"(?:fiscal|financial)\s+year\s+ended\s*:?\s*{_DATE}", re.IGNORECASE)
 _NAMED = re.compile(
     rf"\bfiscal\s+(?:year\s+)?(?P<label>20\d\d)[^.;\n]{{0,40}}?\bend(?:ed|s|ing)\b[^.;\n]{{0,12}}?{_DATE}"
     rf"|\bend(?:ed|s|ing)\s+(?:on\s+)?{_DATE.replace('?P<date>', '?P<date2>')}[^.;\n]{{0,24}}?[(“\"']\s*(?:the\s+)?[“\"']?fiscal\s+(?:year\s+)?(?P<label2>20\d\d)",
     re.IGNORECASE,
 )
 _MENTION = re.compile(r"\bfiscal\s+(?:year\s+)?(20\d\d)\b", re.IGNORECASE)
-_YEAR_END_OF = re.compile(r"(?:fiscal|financial)\s+year\s+end(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +71,39 @@ def _moved(day: date, year: int) -> date:
 def document_type(first_pages: str, page_count: int) -> DocumentType:
     """What kind of report this is, from its first pages."""
     text = " ".join(first_pages.split()).lower()
-    if re.search(r"form\s*10\s*-?\s*q\b|quarterly report pursuant|interim report|half[- ]year(ly)? (financial )?report", text[:6000]):
+    if re.search(
+        r"form\s*10\s*-?\s*q\b|quarterly report pursuant|interim report|half[- ]year(ly)? (financial )?report",
+        text[:6000],
+    ):
         return "quarterly"
     if re.search(r"form\s*10\s*-?\s*k\b|annual report pursuant|form\s*20\s*-?\s*f\b", text[:6000]):
         return "annual"
     if page_count <= 40 and re.search(
-        r"\b(reports?|announces?|reported)\b.{0,80}\b(results|quarter|earnings)\b|form\s*8\s*-?\s*k\b|press release", text[:4000]
+        r"\b(reports?|announces?|reported)\b.{0,80}\b(results|quarter|earnings)\b|form\s*8\s*-?\s*k\b|press release",
+        text[:4000],
     ):
         return "release"
-    if re.search(r"annual (financial )?(report|accounts|statements)|report and accounts|year ended|bilancio|esercizio", text[:12000]):
+    if re.search(
+        r"annual (financial )?(report|accounts|statements)|report and accounts|year ended|bilancio|esercizio",
+        text[:12000],
+    ):
         return "annual"
     return "other"
 
 
 def fiscal_calendar(pages: Sequence[str], kind: DocumentType) -> FiscalCalendar:
     """When the document's fiscal year ends, and how the company names it."""
-    head = "\n".join(pages[:6])
-    end = _first_date(_YEAR_ENDED, head) if kind in ("annual", "other") else None
-    if end is None and kind in ("annual", "other"):
-        end = _most_frequent(_YEAR_ENDED, "\n".join(pages))
     text = "\n".join(pages)
+    if kind in ("annual", "other"):
+        end = _first_date(_YEAR_ENDED, "\n".join(pages[:6])) or _most_frequent(_YEAR_ENDED, text)
+    else:
+        end = _most_frequent(_FISCAL_YEAR_ENDED, text)
     return FiscalCalendar(end, _offset(text, end))
+
+
+def with_year_end(calendar: FiscalCalendar, pages: Sequence[str], end: date) -> FiscalCalendar:
+    """The calendar of a document that does not say when its year ends, now that its columns have told."""
+    return FiscalCalendar(end, _offset("\n".join(pages), end)) if calendar.end is None else calendar
 
 
 def _first_date(pattern: re.Pattern[str], text: str) -> date | None:
@@ -119,15 +130,17 @@ def _date_of(match: re.Match[str]) -> date | None:
 
 def _offset(text: str, end: date | None) -> Literal[-1, 0]:
     """-1 for a company that names its fiscal year after the calendar year in which it starts."""
+    if end is None or end.month > 6 or (end.month == 1 and end.day <= 10):
+        return 0
     votes: Counter[int] = Counter()
     for match in _NAMED.finditer(text):
         day = _date_of(match)
         label = match["label"] or match["label2"]
-        if day and label and day.month <= 6 and not (day.month == 1 and day.day <= 10):
+        if day and label and abs((day - _moved(end, day.year)).days) <= 14:
             votes[int(label) - day.year] += 1
     if votes:
         return -1 if votes[-1] > votes[0] else 0
-    if end is None or end.month > 4 or (end.month == 1 and end.day <= 10):
+    if end.month > 4:
         return 0
     mentions = Counter(int(year) for year in _MENTION.findall(text))
     return -1 if mentions[end.year] < 0.5 * mentions[end.year - 1] else 0

@@ -50,7 +50,9 @@ def gaps_of(
         else:
             status, reason, seen = _explanation(entry, statement, choices.get(entry.id), closes=closes)
             gaps.extend(
-                Gap(issuer=issuer, indicator=entry.id, period=period.label, status=status, reason=reason, looked_at=seen)
+                Gap(
+                    issuer=issuer, indicator=entry.id, period=period.label, status=status, reason=reason, looked_at=seen
+                )
                 for period in statement.known_periods
             )
     return gaps
@@ -81,7 +83,9 @@ def _explanation(
         return Status.MISSING, "several rows go by its name and differ", (place, *rows)
     hints = entry.hints or (entry.name["en"].lower(),)
     alike = [
-        f"“{row.label}” on page {row.page}" for row in statement.rows if any(hint in normalise(row.label) for hint in hints)
+        f"“{row.label}” on page {row.page}"
+        for row in statement.rows
+        if any(hint in normalise(row.label) for hint in hints)
     ]
     if alike:
         return Status.MISSING, "no row goes by a name that is known for it", (place, *alike[:6])
@@ -92,23 +96,35 @@ def _explanation(
 
 def _place(statement: Statement) -> str:
     pages = statement.pages
-    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]}–{pages[-1]}"  # noqa: RUF001
+    where = f"page {pages[0]}" if len(pages) == 1 else f"pages {pages[0]}–{pages[-1]}"
     return f"{_NAMES[statement.kind]}, {where}"
 
 
 def _closes(statement: Statement, chosen: Mapping[str, Candidate]) -> bool:
     """Whether the statement's own arithmetic holds in every column, so that it was read whole."""
     columns = [at for at, period in enumerate(statement.periods) if period]
-    return bool(columns) and all(_column_closes(statement.kind, chosen, at) for at in columns)
+    return bool(columns) and all(_column_closes(statement, chosen, at) for at in columns)
 
 
-def _column_closes(kind: StatementKind, chosen: Mapping[str, Candidate], column: int) -> bool:
+def _column_closes(statement: Statement, chosen: Mapping[str, Candidate], column: int) -> bool:
+    def between(first: str, last: str) -> Decimal:
+        """What is printed between two rows, income tax apart."""
+        one, other, tax = chosen.get(first), chosen.get(last), chosen.get("income_tax")
+        if one is None or other is None:
+            return Decimal(0)
+        rows = list(statement.rows)
+        inside = rows[rows.index(one.row) + 1 : rows.index(other.row)]
+        return sum(
+            (token.number.value for row in inside if (not tax or row is not tax.row) and (token := row.tokens[column])),
+            Decimal(0),
+        )
+
     def value(indicator: str) -> Decimal | None:
         candidate = chosen.get(indicator)
         token = candidate.row.tokens[column] if candidate else None
         return token.number.value if token else None
 
-    match kind:
+    match statement.kind:
         case StatementKind.BALANCE:
             assets, other_side = value("total_assets"), value("total_liabilities_and_equity")
             if other_side is None:
@@ -126,4 +142,5 @@ def _column_closes(kind: StatementKind, chosen: Mapping[str, Candidate], column:
             before, tax, net = value("income_before_tax"), value("income_tax"), value("net_income")
             if before is None or tax is None or net is None:
                 return False
-            return min(abs(before - tax - net), abs(before + tax - net)) <= 2
+            others = between("income_before_tax", "net_income")
+            return any(abs(before + sign * tax + more - net) <= 2 for sign in (1, -1) for more in (Decimal(0), others))

@@ -18,7 +18,7 @@ from pydantic import Field, ValidationError, field_validator
 
 from ..errors import BadConfiguration
 from ..evidence import Frozen
-from ..figures import Amount, Figure, Status, plain
+from ..figures import Amount, Figure, Period, Status, plain
 from .catalogue import Catalogue, StatementKind
 from .catalogue.schema import Names
 from .formula import FormulaError, evaluate, parse, terms_in
@@ -192,15 +192,21 @@ def _term(term: tuple[str, str | None], period: str, group: Mapping[tuple[str, s
     indicator, function = term
     if function is None:
         return group.get((indicator, period))
-    end = next(
-        (figure.period.end for (_, label), figure in group.items() if label == period and figure.period.end), None
-    )
-    if function != "prior" or end is None:
+    here = next((figure.period for (_, label), figure in group.items() if label == period and figure.period.end), None)
+    if function != "prior" or here is None or here.end is None or not _is_a_year(here):
         return None
     for (name, _), figure in group.items():
-        if name == indicator and figure.period.end and (end - figure.period.end).days in _DAYS_OF_A_YEAR:
+        end = figure.period.end
+        if name == indicator and end and _is_a_year(figure.period) and (here.end - end).days in _DAYS_OF_A_YEAR:
             return figure
     return None
+
+
+def _is_a_year(period: Period) -> bool:
+    """Whether `period` is a fiscal year or its end, not half a year, whose opening is another's closing."""
+    if period.start is None or period.end is None:
+        return period.label.startswith("FY")
+    return (period.end - period.start).days in _DAYS_OF_A_YEAR
 
 
 def _candidates(identity: Identity, period: str, rows: Sequence[PrintedRow] | None) -> tuple[PrintedRow, ...] | None:

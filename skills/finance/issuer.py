@@ -14,9 +14,27 @@ _LEGAL = (
     r"s\.?a\.?r\.?l|s\.?r\.?l|s\.?a|s\.?e|ag|a\.g|gmbh|kgaa|kg|oyj|ab|asa|a/s|b\.?v|s\.?c\.?p\.?a"
 )
 _GENERIC = frozenset(
-    "the group gruppo groupe holdings holding assicurazioni versicherung versicherungen assurances assurance insurance "
-    "and subsidiaries consolidated international de".split()
+    [
+        "the",
+        "group",
+        "gruppo",
+        "groupe",
+        "holdings",
+        "holding",
+        "assicurazioni",
+        "versicherung",
+        "versicherungen",
+        "assurances",
+        "assurance",
+        "insurance",
+        "and",
+        "subsidiaries",
+        "consolidated",
+        "international",
+        "de",
+    ]
 )
+_NO_NAME = frozenset("total parent the this our holding subsidiary each such a an other per by in of and".split())
 _LEGAL_NAME = re.compile(rf"\b(?:{_LEGAL})\b\.?(?:$|[\s,.)])", re.IGNORECASE)
 _CHARTER = re.compile(r"\(?\s*exact\s+names?\s+of\s+(?:the\s+)?(?:registrants?|issuer|company)", re.IGNORECASE)
 _NOISE = re.compile(
@@ -55,7 +73,7 @@ def same_issuer(one: str, other: str) -> bool:
 
 def _words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"\(.*?\)|[’'`]", "", plain)  # noqa: RUF001
+    plain = re.sub(r"\(.*?\)|[’'`]", "", plain)
     plain = re.sub(r"\b(?:s\.p\.a|p\.l\.c|l\.l\.c|l\.p|n\.v|s\.a\.r\.l|s\.r\.l|s\.a|s\.e|a\.g|b\.v)\b\.?", " ", plain)
     plain = re.sub(r"\.com\b", " com ", plain)
     words = re.findall(r"[a-z0-9]+", plain.replace("&", " "))
@@ -103,7 +121,7 @@ def _company_names(line: str) -> list[str]:
     if len(line) > 90 or _NOISE.search(line):
         return []
     match = re.match(
-        rf"^(?:v?[\d.]+\s+)?(?P<name>[A-Z0-9][\w&.,’'’\- ]{{1,60}}?[\s,]+(?:{_LEGAL})\.?)(?=$|[\s,;:|–-])",  # noqa: RUF001
+        rf"^(?:v?[\d.]+\s+)?(?P<name>[A-Z0-9][\w&.,’'’\- ]{{1,60}}?[\s,]+(?:{_LEGAL})\.?)(?=$|[\s,;:|–-])",
         line,
         re.IGNORECASE,
     )
@@ -111,7 +129,9 @@ def _company_names(line: str) -> list[str]:
         return []
     name = match["name"].strip()
     words = name.split()
-    return [name] if len(words) <= 7 and words[0][0].isupper() or words[0][0].isdigit() else []
+    if len(words) > 7 or words[0].lower() in _NO_NAME or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return []
+    return [name]
 
 
 def _from_metadata(title: str, author: str) -> str:
@@ -125,7 +145,11 @@ def _from_stem(stem: str) -> str:
     words = [word for word in re.split(r"[^A-Za-z0-9]+", stem) if word]
     kept: list[str] = []
     for word in words:
-        if re.fullmatch(r"\d{4}.*|10[kq]|annual|report|results|deck|presentation|earnings|fy\d+|q[1-4]|h[12]|bilancio|oic", word, re.I):
+        if re.fullmatch(
+            r"\d{4}.*|10[kq]|annual|report|results|deck|presentation|earnings|fy\d+|q[1-4]|h[12]|bilancio|oic",
+            word,
+            re.IGNORECASE,
+        ):
             break
         kept.append(word)
     return " ".join(kept or words or ["unknown"])

@@ -1,7 +1,7 @@
 """Row labels: brought to a common form, and compared with the catalogue's notation.
 
-The notation of a label in the catalogue: `[words]` may be missing, `(one|other)` is either, `*` is any words.
-A label matches as a whole or not at all: "revenue" does not match "Cost of revenue".
+The notation of a label in the catalogue: `[words]` may be missing, `(one|other)` is either, `*` is any words or none,
+`heading > label` is a label that means this below such a heading only. A label matches as a whole or not at all: "revenue" does not match "Cost of revenue".
 """
 
 from __future__ import annotations
@@ -12,20 +12,36 @@ from functools import lru_cache
 from .catalogue.schema import BaseIndicator
 
 _ALTERNATION = (
-    r"loss|losses|income|incomes|gain|gains|profit|profits|earnings|deficit|deficits|deficiency|benefit|benefits|provision|expense|"
+    r"loss|losses|income|incomes|gain|gains|profit|profits|earnings|deficit|deficits|deficiency|benefit|benefits|provision|benefit from|benefit for|provision for|expense|"
     r"expenses|increase|decrease|used in|used for|used by|used|provided by|decreases|increases|outflow|inflow|charge|"
     r"credit|utilised|perdita|perdite|decremento|incremento|utile|reduction|required|absorbed by|costs?"
 )
 _ALTERNATIVE = re.compile(rf"\s*/?\s*\((?:{_ALTERNATION})\)\s*/?\s*", re.IGNORECASE)
+_LOSS = re.compile(r"^\((?:loss|losses)\)\s+(?=(?:for|before|from|after|per|attributable|on)\b)")
 _NOTE = re.compile(
-    r"\(?\s*\b(?:see )?notes?\s+\d+[a-z]?(?:\s*(?:,|and|&|-|–|to)\s*\d+[a-z]?)*\s*\)?"  # noqa: RUF001
+    r"\(?\s*\b(?:see )?notes?\s+\d+[a-z]?(?:\s*(?:,|and|&|-|–|to)\s*\d+[a-z]?)*\s*\)?"
     r"|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=\s|$|,)|\[\d+\]|[*†‡§]+",
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\s*[.…_·]){3,}\s*")
-_ENUMERATION = re.compile(r"^(?:\d{1,2}(?:[-\s]?(?:bis|ter|quater))?\s*[).]|[a-z](?:-bis)?\s*[).]|[ivx]+\s*[-–.)])\s+")  # noqa: RUF001
+_ENUMERATION = re.compile(r"^(?:\d{1,2}(?:[-\s]?(?:bis|ter|quater))?\s*[).]|[a-z](?:-bis)?\s*[).]|[ivx]+\s*[-–.)])\s+")
 _REFERENCES = re.compile(r"(?<=[a-z)])\s+\d{1,2}(?:\.\d{1,2})?[a-z]?(?:\s*[,;&]\s*\d{1,2}(?:\.\d{1,2})?[a-z]?)*$")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "—": "-", "–": "-", "−": "-", "‐": "-", "‑": "-", "&": "and"})  # noqa: RUF001
+_QUOTES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "—": "-",
+        "–": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "&": "and",
+    }
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -35,7 +51,7 @@ def normalise(label: str) -> str:
     "Net (loss) income (Note 3)" and "NET INCOME" are both "net income".
     """
     text = label.translate(_QUOTES).lower()
-    text = _LEADERS.sub(" ", text)
+    text = _LOSS.sub("loss ", _LEADERS.sub(" ", text))
     text = _ALTERNATIVE.sub(" ", text)
     text = _NOTE.sub(" ", text)
     text = re.sub(r"\s+([,;:)])", r"\1", re.sub(r"\s+", " ", text)).strip(" :;,.-=")
@@ -81,12 +97,17 @@ def tier_of(entry: BaseIndicator, label: str, section: str = "") -> int | None:
     plain = normalise(label)
     if not plain or any(matches(plain, notation) for notation in entry.never):
         return None
-    if entry.under and not _under(entry.under, section) or entry.not_under and _under(entry.not_under, section):
+    if (entry.under and not _under(entry.under, section)) or (entry.not_under and _under(entry.not_under, section)):
         return None
     for tier, notations in enumerate(entry.labels):
-        if any(matches(plain, notation) for notation in notations):
+        if any(_is_called(plain, section, notation) for notation in notations):
             return tier
     return None
+
+
+def _is_called(plain: str, section: str, notation: str) -> bool:
+    heading, arrow, name = notation.rpartition(" > ")
+    return matches(plain, name) and (not arrow or _under((heading,), section))
 
 
 def knows(entry: BaseIndicator, label: str, section: str = "") -> bool:

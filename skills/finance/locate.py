@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,15 @@ import yaml
 
 from .catalogue import StatementKind
 
-_NUMBERS_AT_END = re.compile(r"(?:[\d)%—–-]|\d[€£])\s*$")  # noqa: RUF001
-_NUMBER = re.compile(r"\(?\d[\d.,]*\)?|—|–")  # noqa: RUF001
+_NUMBERS_AT_END = re.compile(r"(?:[\d)%—–-]|\d[€£])\s*$")
+_NUMBER = re.compile(r"\(?\d[\d.,]*\)?|—|–")
 _OTHER_TITLES = re.compile(
     r"\bstatements? of (?:consolidated )?(?:changes in|comprehensive|total comprehensive|(?:share|stock)(?:holders?|owners?)|equity|retained)"
     r"|^(?:consolidated )?statements? of .*(?:equity|deficit)\b|\bnotes to (?:the )?(?:consolidated )?financial|\bnota integrativa\b"
     r"|^report of independent|^management'?s? (?:report|discussion)"
 )
+_GROUP = re.compile(r"\bconsolidated\b|\bgroup\b|\bconsolidat[oi]\b")
+_COMPANY = re.compile(r"\b(?:company|parent|separate|stand-?alone)\b.{0,20}\b(?:statement|balance|income|cash)")
 _TITLE_LINES = 14
 _TITLE_LENGTH = 110
 
@@ -77,17 +79,25 @@ def score_page(page: int, text: str) -> list[PageScore]:
     signs, not_primary, not_annual = _signs()
     head = [line for line in lines[:_TITLE_LINES] if len(line) <= _TITLE_LENGTH]
     first = "\n".join(head)
+    titles = [*head, *(f"{one} {other}" for one, other in pairwise(head) if len(one) + len(other) <= _TITLE_LENGTH)]
     penalty = 4.0 * sum(bool(pattern.search(first)) for pattern in not_primary)
     penalty += 1.5 * sum(bool(pattern.search(first)) for pattern in not_annual)
     scores: list[PageScore] = []
     for kind, sign in signs.items():
-        title = any(_is_title(line, sign) for line in head)
+        title = any(_is_title(line, sign) for line in titles)
         anchors = sum(any(pattern.search(line) for line in with_numbers) for pattern in sign.anchors)
         share = anchors / len(sign.anchors)
-        score = 5.0 * title + 6.0 * share - penalty
+        score = 5.0 * title + 6.0 * share - penalty + _scope(first)
         if share >= 0.3 or (title and anchors >= 1):
             scores.append(PageScore(page, kind, title, anchors, score))
     return scores
+
+
+def _scope(first: str) -> float:
+    """The group's statement goes before the company's own, which some reports print on the next page."""
+    if _GROUP.search(first):
+        return 0.0
+    return -2.0 if _COMPANY.search(first) else -0.5
 
 
 def choose_statements(scores: Sequence[PageScore]) -> dict[StatementKind, PageScore]:

@@ -10,13 +10,15 @@ from pathlib import Path
 from ..documents.limits import Limits
 from ..documents.numbers import NumberStyle, detect_style
 from ..documents.pdf import PdfFile, document_info
-from ..documents.words import Line, halves_of_spread
+from ..documents.words import Line, halves_of_spread, is_wide
 from ..evidence import Source
 from .catalogue import StatementKind
-from .fiscal import FiscalCalendar, document_type, fiscal_calendar
+from .fiscal import FiscalCalendar, document_type, fiscal_calendar, with_year_end
 from .inference import with_inferred_labels
 from .issuer import issuer_of
-from .locate import PageScore, choose_statements, score_page, title_of
+from .labels import normalise
+from .locate import PageScore, choose_statements, is_closed, score_page, title_of
+from .period_ends import with_exact_ends, year_end_told_by
 from .reading import DocumentType, Issuer
 from .statements import Statement, read_statement
 from .units import Units, main_currency, units_in
@@ -49,35 +51,51 @@ def read_report(path: Path, *, sha256: str, name: str, limits: Limits | None = N
         cover = ["\n".join(line.text for line in file.lines(page)) for page in range(1, min(3, file.page_count) + 1)]
         kind = document_type("\n".join(pages[:_FIRST_PAGES]), file.page_count)
         calendar = fiscal_calendar(pages, kind)
-        starts = _starts(pages)
+        framework = _framework(pages)
+        starts = _starts(pages, _scores(file, pages))
         style = detect_style(pages[start.page - 1] for start in starts.values()) if starts else detect_style(pages)
         read_lines = lru_cache(maxsize=32)(lambda page: tuple(file.lines(page)))
         statements = _read_statements(starts, read_lines, file, style, calendar, kind)
-        statements = _with_units(statements, pages)
+        if calendar.end is None and kind in ("quarterly", "release"):
+            told = year_end_told_by(statements)
+            calendar = with_year_end(calendar, pages, told) if told else calendar
+            statements = _read_statements(starts, read_lines, file, style, calendar, kind) if told else []
+        statements = with_exact_ends(_with_units(statements, pages, framework), calendar)
         notes = _notes(file, pages, statements)
         source = Source(sha256=sha256, name=name, kind="pdf", pages=file.page_count)
     info = document_info(path)
     issuer = issuer_of(cover, pages, title=info.title, author=info.author, stem=Path(name).stem)
     currency = next((s.units.currency for s in statements if s.units.currency), None)
-    return PdfReport(source, issuer, kind, _framework(pages), calendar, currency, tuple(statements), tuple(notes))
+    return PdfReport(source, issuer, kind, framework, calendar, currency, tuple(statements), tuple(notes))
 
 
-def _starts(pages: Sequence[str]) -> dict[StatementKind, PageScore]:
+def _scores(file: PdfFile, pages: Sequence[str]) -> list[PageScore]:
+    """How much each page looks like each statement; of a spread of two pages, each half on its own."""
+    scores: list[PageScore] = []
+    for number, text in enumerate(pages, start=1):
+        size = file.size(number)
+        halves = halves_of_spread(file.lines(number), *size) if is_wide(*size) and text else None
+        texts = ["\n".join(line.text for line in half) for half in halves] if halves else [text]
+        scores.extend(score for part in texts for score in score_page(number, part))
+    return scores
+
+
+def _starts(pages: Sequence[str], scores: Sequence[PageScore]) -> dict[StatementKind, PageScore]:
     """The page on which each statement begins."""
-    scores = [score for number, text in enumerate(pages, start=1) for score in score_page(number, text)]
     chosen = choose_statements(scores)
     by_page = {(score.kind, score.page): score for score in scores}
     for kind, start in list(chosen.items()):
         before = by_page.get((kind, start.page - 1))
         taken = any(other.page == start.page - 1 for other in chosen.values() if other is not start)
-        if before and before.title and before.anchors >= 3 and not taken and _goes_on(before, start):
+        if before and before.title and before.score >= 5.5 and not taken and not _ends(kind, pages[before.page - 1]):
             chosen[kind] = before
     return chosen
 
 
-def _goes_on(before: PageScore, start: PageScore) -> bool:
-    """Whether `start` is the second page of the statement that begins on the page before, not a second statement."""
-    return before.anchors + start.anchors <= 14 and before.score <= start.score + 1
+def _ends(kind: StatementKind, text: str) -> bool:
+    """Whether the statement comes to its end on the page with this text."""
+    with_numbers = (line.strip() for line in text.splitlines() if line[-1:].isdigit() or line.endswith(")"))
+    return is_closed(kind, (normalise(line.rstrip("0123456789.,()$€£ —–-")) for line in with_numbers))
 
 
 def _read_statements(
@@ -135,13 +153,17 @@ def _likeness(kind: StatementKind, lines: Sequence[Line]) -> float:
     return next((score.score for score in scores if score.kind is kind), -99.0)
 
 
-def _with_units(statements: list[Statement], pages: Sequence[str]) -> list[Statement]:
+def _with_units(statements: list[Statement], pages: Sequence[str], framework: str | None) -> list[Statement]:
     """The statements, with the units that one of them does not print taken from the others, or from the report."""
     scales = {s.units.scale for s in statements if s.units.scale}
     scale = next(iter(scales)) if len(scales) == 1 else None
     if not scales:
-        scale = units_in(text for text in pages if "in millions" in text.lower() or "in thousands" in text.lower()).scale
+        scale = units_in(
+            text for text in pages if "in millions" in text.lower() or "in thousands" in text.lower()
+        ).scale
     texts = [pages[page - 1] for s in statements for page in s.pages]
+    if scale is None and not scales and framework == "Italian GAAP":
+        scale = 1  # art. 2423, sixth paragraph, of the Italian civil code: the accounts are drawn up in units of euro
     currency = main_currency(texts) or main_currency(pages)
     return [
         replace(
@@ -167,7 +189,11 @@ def _notes(file: PdfFile, pages: Sequence[str], statements: Sequence[Statement])
             notes.append(f"{len(empty) - 20} more pages have no text: scanned?")
     for kind in StatementKind:
         if not any(statement.kind is kind for statement in statements):
-            notes.append(f"no {kind.value.replace('_', '-')} statement was found" if kind.value != "balance" else "no balance sheet was found")
+            notes.append(
+                f"no {kind.value.replace('_', '-')} statement was found"
+                if kind.value != "balance"
+                else "no balance sheet was found"
+            )
     return notes
 
 
@@ -175,7 +201,10 @@ def _framework(pages: Sequence[str]) -> str | None:
     """The accounting framework that the report names most."""
     text = " ".join(pages)
     counts = {
-        "US GAAP": text.count("U.S. GAAP") + text.count("US GAAP") + text.count("generally accepted accounting principles") + 3 * text.count("10-K"),
+        "US GAAP": text.count("U.S. GAAP")
+        + text.count("US GAAP")
+        + text.count("generally accepted accounting principles")
+        + 3 * text.count("10-K"),
         "IFRS": text.count("IFRS") + text.count("International Financial Reporting Standards"),
         "Italian GAAP": text.count("OIC") + 2 * text.count("2424") + 2 * text.count("itcc-ci"),
     }

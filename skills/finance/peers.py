@@ -142,8 +142,11 @@ def _entry(company: Book, indicator: str, label: str, odd: frozenset[str]) -> _E
     except Unavailable as lack:
         flag: Flag = "not_applicable" if lack.status is Status.NOT_APPLICABLE else "missing"
         return _Entry(company.issuer, None, end, (flag,))
-    flags: list[Flag] = [] if figure.vouched else ["in_review"]
-    flags += ["not_meaningful"] if figure.id in odd else []
+    flags: list[Flag] = []
+    if not figure.vouched:
+        flags.append("in_review")
+    if figure.id in odd:
+        flags.append("not_meaningful")
     return _Entry(company.issuer, figure, figure.period.end or end, tuple(flags))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -75,7 +74,7 @@ class AnalysisPlugin:
         self._catalogue = catalogue
 
     @kernel_function
-    def derive(self, figures: Sequence[Figure], gaps: Sequence[Gap]) -> Derived:
+    def derive(self, figures: list[Figure], gaps: list[Gap]) -> Derived:
         """Compute the derived indicators, and how every figure moved over its year."""
         derived, lacking = derive(figures, gaps, self._catalogue)
         return Derived((*derived, *movements((*figures, *derived), self._catalogue)), lacking)
@@ -83,24 +82,26 @@ class AnalysisPlugin:
     @kernel_function
     def compare(
         self,
-        figures: Sequence[Figure],
-        gaps: Sequence[Gap],
+        figures: list[Figure],
+        gaps: list[Gap],
         subject: Annotated[str, "the issuer's id"],
         peers: Annotated[list[str], "the peers' ids, in the order in which they are named"],
         period: Annotated[str, "label of the fiscal year"],
     ) -> Compared:
         """Put a company beside its competitors: figures, ranks where they are comparable, medians."""
-        comparisons = compare(figures, subject=subject, peers=peers, catalogue=self._catalogue, period=period, gaps=gaps)
+        comparisons = compare(
+            figures, subject=subject, peers=peers, catalogue=self._catalogue, period=period, gaps=gaps
+        )
         return Compared(comparisons, medians(comparisons, figures))
 
     @kernel_function
     def observe(
         self,
-        figures: Sequence[Figure],
-        gaps: Sequence[Gap],
-        comparisons: Sequence[Comparison],
-        checks: Sequence[IdentityCheck],
-        conflicts: Sequence[str],
+        figures: list[Figure],
+        gaps: list[Gap],
+        comparisons: list[Comparison],
+        checks: list[IdentityCheck],
+        conflicts: list[str],
         subject: Annotated[str, "the issuer's id"],
         period: Annotated[str, "label of the fiscal year"],
     ) -> Observed:

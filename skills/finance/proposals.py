@@ -16,7 +16,14 @@ from .catalogue import BaseIndicator, Catalogue
 from .labels import matches, may_mean, normalise, tier_of
 from .statements import Statement, StatementRow, amount_of
 
-_LOSS_ONLY = ("net loss", "loss for the year", "loss for the period", "loss before", "operating loss", "loss from operations")
+_LOSS_ONLY = (
+    "net loss",
+    "loss for the year",
+    "loss for the period",
+    "loss before",
+    "operating loss",
+    "loss from operations",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,12 @@ def _maybe(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
     return [
         Candidate(row, label, last)
         for row in statement.rows
-        if (label := next((text for text in dict.fromkeys((row.label, row.joined)) if may_mean(entry, text, row.section)), None))
+        if (
+            label := next(
+                (text for text in dict.fromkeys((row.label, row.joined)) if may_mean(entry, text, row.section)), None
+            )
+        )
     ]
-
 
 
 def choose(entry: BaseIndicator, statement: Statement) -> Choice:
@@ -84,7 +94,11 @@ def _is_part(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     return len(others) >= 3 and any(
         all(
             token is not None
-            and abs(sum((t.number.value for o in others if o is not peer and (t := o.row.tokens[at])), Decimal(0)) - token.number.value) <= 1
+            and abs(
+                sum((t.number.value for o in others if o is not peer and (t := o.row.tokens[at])), Decimal(0))
+                - token.number.value
+            )
+            <= 1
             for at, token in enumerate(peer.row.tokens)
             if token
         )
@@ -151,6 +165,7 @@ def _figure(
         currency=binding.currency if money else None,
         as_reported=token.text,
         status=Status.NEEDS_REVIEW,
+        reasons=_doubts(scaled, money, binding, statement),
         evidence=Evidence(
             document=binding.source.sha256,
             name=binding.source.name,
@@ -161,6 +176,16 @@ def _figure(
             column_label=period.label,
         ),
     )
+
+
+def _doubts(scaled: bool, money: bool, binding: Binding, statement: Statement) -> tuple[str, ...]:
+    """What the document leaves open about the unit; a person has to say."""
+    doubts: list[str] = []
+    if scaled and statement.units.scale is None:
+        doubts.append("the document does not say in which unit it prints (units, thousands or millions)")
+    if money and binding.currency is None:
+        doubts.append("the document does not say in which currency it prints")
+    return tuple(doubts)
 
 
 def signed_income_tax(figures: Sequence[Figure], printed: Mapping[str, Decimal]) -> list[Figure]:

@@ -20,7 +20,6 @@ from typing import TypeVar
 
 from ..documents.limits import Limits
 from ..errors import BadInput
-from .deck_cells import SlideCell
 from .reading import DocumentReading, PageTable
 
 Extract = Callable[[Path, str, Limits], DocumentReading]
@@ -32,10 +31,9 @@ _EXTRACTION = "vouching.skills.finance.extraction"
 
 @dataclass(frozen=True, slots=True)
 class ReadAgain:
-    """What some pages say, with nothing from a proposal: the tables of a PDF, or the numbers of a deck's slides."""
+    """What some pages or slides say, with nothing from a proposal."""
 
     tables: tuple[PageTable, ...] = ()
-    slides: tuple[SlideCell, ...] = ()
 
 
 def extract(path: Path, name: str, limits: Limits) -> DocumentReading:
@@ -47,12 +45,6 @@ def extract(path: Path, name: str, limits: Limits) -> DocumentReading:
 
 def read_again(path: Path, pages: tuple[int, ...]) -> ReadAgain:
     """Read some pages afresh."""
-    from ..documents.sniff import identify
-
-    if identify(path) == "pptx":
-        from .deck_cells import deck_cells
-
-        return ReadAgain(slides=deck_cells(path, pages))
     from .extraction import read_page_tables
 
     return ReadAgain(tables=read_page_tables(path, pages))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from ..documents.grid import Grid, Span, Token, build_grid
 from ..documents.numbers import NumberStyle
@@ -19,7 +20,9 @@ from .locate import is_closed, other_title, title_of
 from .reading import DocumentType
 from .units import Units, units_in
 
-_CONNECTOR = re.compile(r"(?:\b(?:of|and|to|for|from|in|by|at|or|on|the|with|less|net|di|e|da|a|per|del|della|dei)|[,–—-])$", re.IGNORECASE)  # noqa: RUF001
+_CONNECTOR = re.compile(
+    r"(?:\b(?:of|and|to|for|from|in|by|at|or|on|the|with|less|net|di|e|da|a|per|del|della|dei)|[,–—-])$", re.IGNORECASE
+)
 _FOLLOWING_PAGES = 3
 
 
@@ -45,6 +48,8 @@ class Statement:
     title: str
     pages: tuple[int, ...]
     periods: tuple[Period | None, ...]
+    exact: tuple[bool, ...]
+    """By column, whether the day on which its period ends is printed."""
     units: Units
     style: NumberStyle
     rows: tuple[StatementRow, ...]
@@ -60,8 +65,8 @@ class _Context:
     """What the rows of one page are read with."""
 
     page: int
-    headings: list[tuple[float, str]] = field(default_factory=lambda: [])
-    waiting: list[Line] = field(default_factory=lambda: [])
+    headings: list[tuple[float, str]] = field(default_factory=list)
+    waiting: list[Line] = field(default_factory=list)
 
 
 Lines = Callable[[int], Sequence[Line]]
@@ -90,12 +95,10 @@ def read_statement(
         return None
     header = [*above, *grid.header]
     notes = note_columns(header, grid.columns)
-    periods = without(
-        column_periods(grid.header, grid.columns, kind=kind, calendar=calendar, document=document), notes
-    )
-    if not any(periods):
+    periods = without(column_periods(grid.header, grid.columns, kind=kind, calendar=calendar, document=document), notes)
+    if not any(found.period for found in periods):
         periods = without(column_periods(header, grid.columns, kind=kind, calendar=calendar, document=document), notes)
-    if not any(periods):
+    if not any(found.period for found in periods):
         return None
     units = units_in([*(line.text for line in header), *(line.text for line in lines[-6:] if len(line.words) < 20)])
     rows = _rows(grid, first, notes)
@@ -109,7 +112,16 @@ def read_statement(
             break
         rows.extend(more)
         pages.append(page)
-    return Statement(kind, title, tuple(pages), tuple(periods), units, style, tuple(rows))
+    return Statement(
+        kind,
+        title,
+        tuple(pages),
+        tuple(found.period for found in periods),
+        tuple(found.exact for found in periods),
+        units,
+        style,
+        tuple(rows),
+    )
 
 
 def _complete(kind: StatementKind, rows: Sequence[StatementRow]) -> bool:
@@ -155,7 +167,11 @@ def _column_map(first: Sequence[Span], here: Sequence[Span]) -> dict[int, int]:
 
 def _region(lines: Sequence[Line], kind: StatementKind) -> tuple[list[Line], str, list[Line]]:
     """The lines of the statement on its first page, its title, and the lines above the title."""
-    start = next((at for at, line in enumerate(lines) if title_of(line.text) is kind and _short(line)), None)
+    start = next((at for at, line in enumerate(lines) if _short(line) and title_of(line.text) is kind), None)
+    if start is None:
+        texts = [line.text for line in lines]
+        pairs = (f"{one} {other}" for one, other in pairwise(texts))
+        start = next((at for at, pair in enumerate(pairs) if len(pair) <= 110 and title_of(pair) is kind), None)
     title = lines[start].text if start is not None else ""
     begin = start or 0
     end = len(lines)
@@ -270,4 +286,3 @@ def sums_to(rows: Sequence[StatementRow], total: StatementRow, columns: Sequence
         if abs(value - token.number.value) > max(1, len(rows) // 4):
             return False
     return True
-

@@ -22,7 +22,12 @@ _SCALES = (
         r"|\b000\s+omitted|^\s*(?:[(]\s*)?thousands?\b",
     ),
 )  # fmt: skip
-_ONES = re.compile(r"\bin (?:unità di )?euro\b(?! ?(?:m|thousand|million))|\(in (?:u\.?s\.? )?dollars\)|valori espressi in euro|importi in euro\b", re.IGNORECASE)
+_ONES = re.compile(
+    r"\bin (?:unità di )?euro\b(?! ?(?:m|thousand|million))|\(in (?:u\.?s\.? )?dollars\)|valori espressi in euro|importi in euro\b",
+    re.IGNORECASE,
+)
+_BARE_CURRENCY = re.compile(r"(?:notes?\s+)?(?:(?:€|£|\$|US\$|EUR|GBP|USD|CHF|US dollars|U\.S\. dollars|euros?)\s*)+", re.IGNORECASE)
+"""A header line of nothing but currencies: the columns print whole units, where others print "£'000"."""
 _COMPILED = tuple((scale, re.compile(pattern, re.IGNORECASE)) for scale, pattern in _SCALES)
 _CURRENCIES = (
     ("USD", r"US\s?\$|U\.S\.\s?dollars?|US dollars?|\bUSD\b|(?<![A-Z])\$"),
@@ -57,9 +62,11 @@ def units_in(lines: Iterable[str]) -> Units:
             found.append((match.start(), factor))
     if found:
         scale = min(found)[1]
-    elif _ONES.search(text):
+    elif _ONES.search(text) or any(_BARE_CURRENCY.fullmatch(line.strip()) for line in text.splitlines()):
         scale = 1
-    except_shares = re.search(r"except\s+(?:for\s+)?(?:number of\s+)?shares?\b(?!\s*(?:amounts|data|figures)?\s*$)", text, re.IGNORECASE)
+    except_shares = re.search(
+        r"except\s+(?:for\s+)?(?:number of\s+)?shares?\b(?!\s*(?:amounts|data|figures)?\s*$)", text, re.IGNORECASE
+    )
     return Units(currency_in(text), scale, shares_unscaled=bool(except_shares) and "per share" in text.lower())
 
 

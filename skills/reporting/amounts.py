@@ -27,12 +27,12 @@ class Printed:
 
     @property
     def text(self) -> str:
-        """Number and unit for running text: "EUR 4,812 million", "12.8 %"."""
+        """Number and unit for running text: "EUR 4,812 million", "12.8%"."""
         number = f"{self.whole}{self.fraction}"
         if self.currency:
             rest = self.unit.removeprefix(self.currency).strip()
             return f"{self.currency}\u00a0{number}\u00a0{rest}".rstrip()
-        gap = "\u202f" if self.unit in ("%", "×") else "\u00a0"
+        gap = "" if self.unit in ("%", "×") else "\u00a0"
         return f"{number}{gap}{self.unit}".rstrip()
 
 

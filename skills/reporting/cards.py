@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..errors import BadInput
 from ..evidence import Evidence
 from ..figures import Figure, Restatement
 from .amounts import Printer
@@ -147,9 +148,16 @@ def _pictures(figures: Iterable[Figure], sources: Mapping[str, Path]) -> dict[st
         path, place = sources[evidence.document], Place(evidence.page, evidence.box, evidence.column_label)
         wanted[path].append(place)
         places[figure.id] = (path, place)
-    taken = {path: crops(path, on_pages) for path, on_pages in wanted.items()}
-    found = {name: taken[path][place] for name, (path, place) in places.items()}
+    taken = {path: _crops(path, on_pages) for path, on_pages in wanted.items()}
+    found = {name: taken[path].get(place) for name, (path, place) in places.items()}
     return {name: _data_uri(picture) for name, picture in found.items() if picture is not None}
+
+
+def _crops(path: Path, places: Sequence[Place]) -> dict[Place, bytes | None]:
+    try:
+        return crops(path, places)
+    except BadInput:  # it was moved or replaced since it was read: the words of the evidence stand without a picture
+        return {}
 
 
 def _data_uri(picture: bytes) -> str:

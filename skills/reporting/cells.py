@@ -31,11 +31,11 @@ class Links:
     """Anchors of the evidence, and which of them something on the page leads to."""
 
     report: Report
-    _anchors: dict[str, str] = field(default_factory=dict)
-    _by_id: dict[str, Figure] = field(default_factory=dict)
-    _open: dict[str, str] = field(default_factory=dict)
-    _gaps: dict[tuple[str, str, str], Gap] = field(default_factory=dict)
-    used: dict[str, None] = field(default_factory=dict)
+    _anchors: dict[str, str] = field(default_factory=dict[str, str])
+    _by_id: dict[str, Figure] = field(default_factory=dict[str, Figure])
+    _open: dict[str, str] = field(default_factory=dict[str, str])
+    _gaps: dict[tuple[str, str, str], Gap] = field(default_factory=dict[tuple[str, str, str], Gap])
+    used: dict[str, None] = field(default_factory=dict[str, None])
 
     def __post_init__(self) -> None:
         taken: set[str] = set()

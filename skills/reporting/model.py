@@ -30,12 +30,13 @@ def _with_id(figure: Figure, inner: Callable[[Figure], dict[str, object]]) -> di
 
 
 def _without_id(value: object) -> object:
-    """A figure's JSON without its id, which the figure computes itself."""
-    if not isinstance(value, dict) or "id" not in value:
+    """A figure's JSON without its id, which the figure computes itself; what else is given stays as it is."""
+    if not isinstance(value, dict):
         return value
-    fields = {str(name): part for name, part in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    written = fields.pop("id")
-    computed = Figure.model_validate(fields).id
+    fields: dict[str, object] = {**value}
+    if "id" not in fields:
+        return fields
+    written, computed = fields.pop("id"), Figure.model_validate(fields).id
     if written != computed:
         raise ValueError(f"the id {written} does not belong to the figure, which is {computed}")
     return fields

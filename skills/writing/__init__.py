@@ -1,0 +1,1 @@
+"""Sentences about figures: statements whose numerals are references, in several languages and for several readers."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .drafting import draft_statements
 from .language import load_language, load_plan, sections
 from .statement import Audience, Narrative, Section, Statement
+
+__all__ = ["compose", "draft_statements"]
 
 
 def compose(statements: Iterable[Statement], *, audience: Audience = "executive", language: str = "en") -> Narrative:

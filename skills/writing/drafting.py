@@ -227,11 +227,19 @@ def _joined(story: Story, state: str) -> dict[str, tuple[str, ...]]:
     return {"*": ("".join(variants[0] for variants in clauses) + ".",)} if all(clauses) else {}
 
 
+_TOLD_BY = {"rank": ("rank",), "ranked": ("rank",), "years": ("trend", "growth"), "threshold": ("level",)}
+
+
 def _cited(about: Sequence[Facts], template: str, slots: Mapping[str, Slot]) -> tuple[str, ...]:
-    """The observations that the sentence rests on: all about the figures that it prints."""
-    printed = {slots[found["slot"]].value for found in PLACEHOLDER.finditer(template)}
+    """The observations that the sentence rests on: about the figures that it prints, and those that its counts are from."""
+    asked = [found["slot"] for found in PLACEHOLDER.finditer(template)]
+    printed = {slots[name].value for name in asked}
+    kinds = {kind for name in asked for kind in _TOLD_BY.get(name.rpartition(".")[2], ())}
     return tuple(
-        observation.id for facts in about for observation in facts.seen.values() if printed & set(observation.figures)
+        observation.id
+        for facts in about
+        for observation in facts.seen.values()
+        if printed & set(observation.figures) or observation.kind in kinds
     )
 
 

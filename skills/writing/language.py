@@ -56,6 +56,9 @@ class Lexicon(Frozen):
     trailing: tuple[str, ...]
     favourable: tuple[str, ...]
     unfavourable: tuple[str, ...]
+    minus: tuple[str, ...] = Field(description="say that an amount is below zero")
+    plus: tuple[str, ...] = Field(description="say that an amount is above zero")
+    earlier: tuple[str, ...] = Field(description="say that a figure is of another year")
 
 
 class Language(Frozen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -31,7 +31,7 @@ class WritingPlugin:
     @kernel_function
     def draft(
         self,
-        observations: Sequence[Observation],
+        observations: list[Observation],
         figures: Mapping[str, Figure],
         names: Mapping[str, str],
         language: Annotated[str, "two letters: en, it"] = "en",
@@ -44,7 +44,7 @@ class WritingPlugin:
     @kernel_function
     def compose(
         self,
-        statements: Sequence[Statement],
+        statements: list[Statement],
         audience: Annotated[str, "executive or analyst"] = "executive",
         language: Annotated[str, "two letters: en, it"] = "en",
     ) -> Narrative:

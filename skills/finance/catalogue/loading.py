@@ -52,7 +52,9 @@ def _entries(paths: Sequence[Path], model: type[_Entry]) -> dict[str, _Entry]:
             except ValidationError as error:
                 first = error.errors()[0]
                 key = ".".join(str(part) for part in first["loc"])
-                raise BadConfiguration(f"{path.name}, line {_line_of(item, first['loc'])}: {key}: {first['msg']}") from None
+                raise BadConfiguration(
+                    f"{path.name}, line {_line_of(item, first['loc'])}: {key}: {first['msg']}"
+                ) from None
             if entry.id in found:
                 raise BadConfiguration(f"{path.name}, line {line}: {entry.id} is defined twice")
             found[entry.id] = entry

@@ -29,7 +29,9 @@ class _Entry(Frozen):
     name: Names
     kind: Literal["instant", "duration"]
     unit: Unit = Unit.CURRENCY
-    shown: Literal["percent", "multiple"] = Field(default="percent", description="how a ratio is written: 24.6 % or 0.25")
+    shown: Literal["percent", "multiple"] = Field(
+        default="percent", description="how a ratio is written: 24.6 % or 0.25"
+    )
     group: Group
     better: Literal["higher", "lower", "neutral"] = "neutral"
     required: bool = Field(default=False, description="a report without it is incomplete")
@@ -49,7 +51,8 @@ class BaseIndicator(_Entry):
     )
     labels: tuple[tuple[str, ...], ...]
     maybe: tuple[str, ...] = Field(
-        default=(), description="labels that may mean it: proposed where no other row is, and always for a person to judge"
+        default=(),
+        description="labels that may mean it: proposed where no other row is, and always for a person to judge",
     )
     never: tuple[str, ...] = Field(default=(), description="labels that are something else, whatever they match")
     only_first_tier_with: tuple[str, ...] = Field(
@@ -58,10 +61,13 @@ class BaseIndicator(_Entry):
     under: tuple[str, ...] = Field(default=(), description="headings below which the row must stand, if it needs one")
     not_under: tuple[str, ...] = Field(default=(), description="headings below which a row is something else")
     hints: tuple[str, ...] = Field(
-        default=(), description="words that a row about it would have: where none has them, the statement has no such row"
+        default=(),
+        description="words that a row about it would have: where none has them, the statement has no such row",
     )
     fallback: str | None = Field(default=None, description="indicator whose row stands for it where it has none")
-    no_fallback_with: tuple[str, ...] = Field(default=(), description="rows beside which the fallback is something else")
+    no_fallback_with: tuple[str, ...] = Field(
+        default=(), description="rows beside which the fallback is something else"
+    )
 
 
 class DerivedIndicator(_Entry):

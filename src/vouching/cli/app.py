@@ -36,7 +36,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name."""
         if cmd_name not in COMMANDS:
-            return None
+            return super().get_command(ctx, cmd_name)
         module = import_module(f".{cmd_name}_" if cmd_name == "eval" else f".{cmd_name}", __package__)
         command: click.Command = module.command
         return command
@@ -56,9 +56,12 @@ def vouch(debug: bool) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command and return its exit code; every error is one line on stderr."""
     try:
-        code = vouch.main(args=list(arguments), prog_name="vouch", standalone_mode=False)
+        with vouch.make_context("vouch", list(arguments)) as context:
+            code: object = vouch.invoke(context)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "vouch"
         return _say(f"{where}: {error.format_message()} Try {where} --help.", error.exit_code)

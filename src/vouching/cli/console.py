@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,7 +28,7 @@ def stderr() -> Console:
 
 
 @contextmanager
-def progress(first: str) -> Iterator[Say]:
+def progress(first: str) -> Generator[Say]:
     """Show what is happening while the block runs: the last line with a spinner, or every line if nobody watches."""
     if not sys.stderr.isatty():
         print(first, file=sys.stderr)

@@ -1,0 +1,229 @@
+"""From what the stages gave to the report as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import version
+
+from ...agents.guards.completeness import check_completeness, required
+from ...agents.guards.verdict import Verdict
+from ...agents.payloads import Consolidated, Findings, Written
+from ...agents.resources import Resources
+from ...skills.errors import InternalError
+from ...skills.figures import Figure, Gap, Status, figure_id
+from ...skills.finance.identities import Identity, IdentityCheck
+from ...skills.finance.peers import Comparison
+from ...skills.finance.reading import DocumentReading
+from ...skills.reporting.model import (
+    Check,
+    Company,
+    Competition,
+    Conflict,
+    Document,
+    LeftOut,
+    NarrativeSection,
+    NarrativeStatement,
+    Peer,
+    ProducedBy,
+    Report,
+)
+from ...skills.writing.rendering import render
+from ...skills.writing.statement import Narrative
+from .open_points import open_points
+from .request import Inputs, ReportRequest
+from .subject import Subject
+
+LIBRARIES = ("autogen-agentchat", "pypdf", "pypdfium2", "python-pptx", "semantic-kernel")
+
+
+def assemble(
+    request: ReportRequest,
+    inputs: Inputs,
+    subject: Subject,
+    found: Consolidated,
+    findings: Findings,
+    written: Written,
+    resources: Resources,
+) -> Report:
+    """Put the report together; the completeness guard has its say here, where subject and year are known."""
+    catalogue, language = resources.catalogue, request.language
+    missing, incomplete = check_completeness(
+        findings.figures, findings.gaps, issuer=subject.issuer.id, period=subject.period.label, catalogue=catalogue
+    )
+    left_out = tuple(
+        LeftOut(name=name, reason=reason)
+        for name, reason in sorted(
+            {(item.name, item.reason) for item in inputs.left_out} | {(item.name, item.reason) for item in found.unread}
+        )
+    )
+    gaps = _gaps(findings.gaps, missing, subject)
+    return Report(
+        company=_company(subject, found),
+        period=subject.period.label,
+        audience=request.audience,
+        language=language,
+        documents=tuple(_document(document.reading, subject) for document in found.documents),
+        left_out=left_out,
+        figures=findings.figures,
+        checks=(
+            *_identity_checks(found.checks, resources.identities, language),
+            *_passed(found, findings, subject, missing, written, required(catalogue)),
+            *map(_check, (*found.verdicts, *incomplete, *written.verdicts)),
+        ),
+        conflicts=tuple(
+            Conflict(indicator=said.indicator, period=said.period, figures=said.figures, reason=said.reason)
+            for said in found.conflicts
+        ),
+        missing=tuple(gap for gap in gaps if gap.status is Status.MISSING),
+        not_applicable=tuple(gap for gap in gaps if gap.status is Status.NOT_APPLICABLE),
+        open_points=open_points(
+            found,
+            subject,
+            missing=missing,
+            left_out=left_out,
+            catalogue=catalogue,
+            identities=resources.identities,
+            language=language,
+        ),
+        peers=Competition(
+            companies=tuple(_peers(subject, found, findings.comparisons)), comparisons=findings.comparisons
+        ),
+        narrative=_narrative(findings, language, resources),
+        produced_by=ProducedBy(
+            vouch=version("vouching"),
+            libraries={name: version(name) for name in LIBRARIES},
+            catalogue=catalogue.sha256,
+        ),
+    )
+
+
+def _company(subject: Subject, found: Consolidated) -> Company:
+    return Company(
+        id=subject.issuer.id,
+        name=subject.issuer.name,
+        currency=_currency(subject.issuer.id, found),
+        fiscal_year=subject.period.label,
+        fiscal_year_end=subject.period.end,
+    )
+
+
+def _currency(issuer: str, found: Consolidated) -> str | None:
+    readings = [document.reading for document in found.documents if document.reading.issuer.id == issuer]
+    return next((reading.currency for reading in readings if reading.currency), None)
+
+
+def _document(reading: DocumentReading, subject: Subject) -> Document:
+    return Document(
+        sha256=reading.source.sha256,
+        name=reading.source.name,
+        kind=reading.source.kind,
+        pages=reading.source.pages,
+        issuer=reading.issuer,
+        role="subject" if reading.issuer.id == subject.issuer.id else "peer",
+        document_type=reading.document_type,
+        period=reading.period.label if reading.period else None,
+        statements=reading.statements,
+        notes=reading.notes,
+    )
+
+
+def _gaps(gaps: Iterable[Gap], missing: Iterable[Gap], subject: Subject) -> list[Gap]:
+    """The gaps of the year that the report is about, each once; what is required and missing among them."""
+    found = {(gap.issuer, gap.indicator): gap for gap in gaps if gap.period == subject.period.label}
+    return list((found | {(gap.issuer, gap.indicator): gap for gap in missing}).values())
+
+
+def _identity_checks(checks: Iterable[IdentityCheck], identities: Sequence[Identity], language: str) -> Iterator[Check]:
+    names: dict[str, Mapping[str, str]] = {identity.id: dict[str, str](identity.name) for identity in identities}
+    for check in checks:
+        name = names[check.identity]
+        yield Check(
+            guard="identities",
+            subjects=check.figures,
+            outcome=check.outcome,
+            name=name.get(language) or name["en"],
+            issuer=check.issuer,
+            period=check.period,
+            detail=check.detail,
+        )
+
+
+def _check(verdict: Verdict) -> Check:
+    issuer, _, rest = verdict.subject.partition("/")
+    return Check(
+        guard=verdict.guard,
+        subjects=(verdict.subject,),
+        outcome=verdict.outcome,
+        issuer=issuer if rest else None,
+        period=rest.rpartition("@")[2] or None if rest else None,
+        detail=verdict.reason,
+    )
+
+
+def _passed(
+    found: Consolidated,
+    findings: Findings,
+    subject: Subject,
+    missing: Sequence[Gap],
+    written: Written,
+    wanted: Sequence[str],
+) -> Iterator[Check]:
+    """For each guard and issuer one check that names everything that it let through."""
+    stopped = {(verdict.guard, verdict.subject) for verdict in found.verdicts}
+    judged: dict[str, list[Figure]] = {
+        guard: list(found.figures) for guard in ("grounding", "sign", "period_and_scale", "outliers")
+    }
+    judged["agreement"] = [figure for figure in found.figures if figure.confirmed_by]
+    for guard, figures in judged.items():
+        for issuer in found.issuers:
+            own = [figure.id for figure in figures if figure.issuer == issuer.id]
+            if passing := tuple(name for name in own if (guard, name) not in stopped):
+                yield Check(guard=guard, subjects=passing, outcome="passed", issuer=issuer.id)
+    lacking = {gap.indicator for gap in missing}
+    there = (name for name in wanted if name not in lacking)
+    complete = tuple(figure_id(subject.issuer.id, name, subject.period.label) for name in there)
+    if complete:
+        yield Check(guard="completeness", subjects=complete, outcome="passed", issuer=subject.issuer.id)
+    if findings.narrative is not None and findings.narrative.statements:
+        said = tuple(statement.id for statement in findings.narrative.statements)
+        yield Check(guard="statements", subjects=said, outcome="passed")
+
+
+def _peers(subject: Subject, found: Consolidated, comparisons: Iterable[Comparison]) -> Iterator[Peer]:
+    comparisons = tuple(comparisons)
+    for peer in subject.peers:
+        rows = [row for comparison in comparisons for row in comparison.rows if row.issuer == peer.id]
+        yield Peer(
+            id=peer.id,
+            name=peer.name,
+            currency=_currency(peer.id, found),
+            fiscal_year=next((row.period_label for row in rows), None),
+            fiscal_year_end=next((row.period_end for row in rows if row.period_end), None),
+            note=next((row.note for row in rows if set(row.flags) & {"ends_apart", "other_currency"}), ""),
+        )
+
+
+def _narrative(findings: Findings, language: str, resources: Resources) -> tuple[NarrativeSection, ...]:
+    figures = {figure.id: figure for figure in findings.figures}
+    narrative: Narrative | None = findings.narrative
+    if narrative is None:
+        raise InternalError("the analysis ended without a text")
+    return tuple(
+        NarrativeSection(
+            id=section.id,
+            title=section.title,
+            statements=tuple(
+                NarrativeStatement(
+                    id=said.id,
+                    text=render(said, figures, language, catalogue=resources.catalogue),
+                    template=said.template,
+                    slots=said.slots,
+                    figures=said.figures,
+                    observations=said.observations,
+                    author=said.author,
+                )
+                for said in section.statements
+            ),
+        )
+        for section in narrative.sections
+    )

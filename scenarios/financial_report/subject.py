@@ -1,0 +1,92 @@
+"""The decision between the stages: whose report it is, about which year, and who its competitors are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...agents.payloads import Consolidated
+from ...skills.errors import AmbiguousSubject, BadInput
+from ...skills.figures import Period
+from ...skills.finance.issuer import issuer_id, same_issuer
+from ...skills.finance.reading import DocumentReading, Issuer
+from .request import Inputs, ReportRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom the report is about, in which year, beside whom."""
+
+    issuer: Issuer
+    period: Period
+    peers: tuple[Issuer, ...]
+
+
+def choose_subject(found: Consolidated, request: ReportRequest, inputs: Inputs) -> Subject:
+    """Settle the subject, the year and the order of the peers.
+
+    Raises:
+        AmbiguousSubject: several companies could be the subject.
+        BadInput: no document is the named company's, or none speaks of the named year.
+    """
+    issuer = _named(found, request.company) if request.company else _only(found, request, inputs)
+    order = {peer.id: _order(peer, found, inputs) for peer in found.issuers if peer.id != issuer.id}
+    peers = sorted((peer for peer in found.issuers if peer.id in order), key=lambda peer: (order[peer.id], peer.id))
+    return Subject(issuer, _period(_readings(found, issuer), issuer, request.period), tuple(peers))
+
+
+def _named(found: Consolidated, company: str) -> Issuer:
+    exact = [issuer for issuer in found.issuers if company.casefold() in (issuer.id.casefold(), issuer.name.casefold())]
+    alike = exact or [issuer for issuer in found.issuers if same_issuer(issuer_id(company), issuer.id)]
+    if len(alike) == 1:
+        return alike[0]
+    names = ", ".join(issuer.name for issuer in alike or found.issuers)
+    if alike:
+        raise AmbiguousSubject(f"“{company}” may be {names}; give one of these names in full")
+    raise BadInput(f"no document is of “{company}”; they are of {names}")
+
+
+def _only(found: Consolidated, request: ReportRequest, inputs: Inputs) -> Issuer:
+    own = [
+        issuer
+        for issuer in found.issuers
+        if any(not inputs.is_peer(reading.source.name) for reading in _readings(found, issuer))
+    ]
+    if len(own) == 1:
+        return own[0]
+    if not own:
+        raise BadInput("of the company that the report is about no document could be read, only of its competitors")
+    names = ", ".join(issuer.name for issuer in own)
+    raise AmbiguousSubject(
+        f"the documents are of {len(own)} companies: {names}; say which: {request.command(own[0].name)}"
+    )
+
+
+def _order(peer: Issuer, found: Consolidated, inputs: Inputs) -> int:
+    """Peers come in the order in which they were named; those that were not named as such come last."""
+    places = [inputs.peer_order(reading.source.name) for reading in _readings(found, peer)]
+    return min((place for place in places if place is not None), default=len(inputs.peers))
+
+
+def _readings(found: Consolidated, issuer: Issuer) -> list[DocumentReading]:
+    return [document.reading for document in found.documents if document.reading.issuer.id == issuer.id]
+
+
+def _period(readings: Sequence[DocumentReading], issuer: Issuer, wanted: str | None) -> Period:
+    about = {figure.period.label: figure.period for reading in readings for figure in reading.figures}
+    if wanted is not None:
+        for label in (wanted, f"FY{wanted}"):
+            if label in about:
+                return about[label]
+        raise BadInput(
+            f"no document of {issuer.name} speaks of {wanted}; they speak of {', '.join(sorted(about)) or 'no year'}"
+        )
+    annual = [reading for reading in readings if reading.document_type == "annual" and reading.period]
+    periods = [reading.period for reading in annual or readings if reading.period] or list(about.values())
+    if not periods:
+        raise BadInput(f"no figures were found in the documents of {issuer.name}: {_names(readings)}")
+    return max(periods, key=lambda period: (str(period.end or ""), period.label))
+
+
+def _names(readings: Sequence[DocumentReading]) -> str:
+    return ", ".join(sorted(reading.source.name for reading in readings))

@@ -1,0 +1,122 @@
+"""From the readings of several documents to one set of figures for each issuer.
+
+The latest annual report wins: what an earlier one said of the same year is kept as what it was restated from. Documents
+that agree confirm each other. Documents that disagree otherwise are for the agreement guard, not for this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..evidence import Evidence
+from ..figures import Figure, Gap, Restatement, Status, worst
+from .identities import printed_unit
+from .issuer import same_issuer
+from .reading import DocumentReading, Issuer
+
+_PRECEDENCE = ("annual", "quarterly", "release", "deck", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerReadings:
+    """The documents of one issuer, the most authoritative first; every figure and gap carries the issuer's id."""
+
+    issuer: Issuer
+    readings: tuple[DocumentReading, ...]
+
+
+def by_issuer(readings: Iterable[DocumentReading]) -> tuple[IssuerReadings, ...]:
+    """Group documents by issuer, in the order of the issuers' ids.
+
+    Names that begin alike, word by word, are one issuer ("Valdoro", "Valdoro Assicurazioni S.p.A."); it goes by the
+    name in its most authoritative document.
+    """
+    groups: list[list[DocumentReading]] = []
+    for reading in sorted(readings, key=_authority):
+        home = next(
+            (group for group in groups if any(same_issuer(reading.issuer.id, other.issuer.id) for other in group)), None
+        )
+        if home is None:
+            groups.append([reading])
+        else:
+            home.append(reading)
+    found = [
+        IssuerReadings(group[0].issuer, tuple(_renamed(reading, group[0].issuer) for reading in group))
+        for group in groups
+    ]
+    return tuple(sorted(found, key=lambda group: group.issuer.id))
+
+
+def merge(group: IssuerReadings) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:
+    """One figure for each id, and the gaps that no document fills, in the order of ids."""
+    claims: dict[str, list[tuple[DocumentReading, Figure]]] = {}
+    for reading in group.readings:
+        for figure in reading.figures:
+            claims.setdefault(figure.id, []).append((reading, figure))
+    figures = {figure_id: _merged(found) for figure_id, found in claims.items()}
+    return tuple(figures[key] for key in sorted(figures)), _open_gaps(group, figures.values())
+
+
+def _authority(reading: DocumentReading) -> tuple[int, int, str, str]:
+    end = reading.period.end if reading.period and reading.period.end else date.min
+    return (
+        _PRECEDENCE.index(reading.document_type),
+        -end.toordinal(),
+        reading.source.name,
+        reading.source.sha256,
+    )
+
+
+def _renamed(reading: DocumentReading, issuer: Issuer) -> DocumentReading:
+    if reading.issuer == issuer:
+        return reading
+    return reading.model_copy(
+        update={
+            "issuer": issuer,
+            "figures": tuple(figure.model_copy(update={"issuer": issuer.id}) for figure in reading.figures),
+            "alternatives": tuple(figure.model_copy(update={"issuer": issuer.id}) for figure in reading.alternatives),
+            "gaps": tuple(gap.model_copy(update={"issuer": issuer.id}) for gap in reading.gaps),
+        }
+    )
+
+
+def _merged(claims: Sequence[tuple[DocumentReading, Figure]]) -> Figure:
+    """The claim of the most authoritative document whose figure no guard rejected, with what the others say of it."""
+    standing = [claim for claim in claims if claim[1].status is not Status.REJECTED] or list(claims)
+    first, chosen = standing[0]
+    confirmed: list[Evidence] = []
+    restated: list[Restatement] = []
+    for reading, other in standing[1:]:
+        if other.evidence is None:
+            continue
+        if same_number(chosen, other):
+            confirmed.append(other.evidence)
+        elif first.document_type == "annual" and reading.document_type == "annual" and first.period != reading.period:
+            restated.append(Restatement(amount=other.amount, evidence=other.evidence))
+    return chosen.model_copy(update={"confirmed_by": tuple(confirmed), "restated_from": tuple(restated)})
+
+
+def same_number(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be one number that was printed to different digits."""
+    if (one.unit, one.currency) != (other.unit, other.currency):
+        return False
+    return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
+
+
+def _open_gaps(group: IssuerReadings, figures: Iterable[Figure]) -> tuple[Gap, ...]:
+    """The gaps of the most authoritative document that speaks of them, where no document has the figure."""
+    filled = {(figure.indicator, figure.period.label) for figure in figures}
+    found: dict[tuple[str, str], Gap] = {}
+    for reading in group.readings:
+        main = reading.period.label if reading.period else ""
+        for gap in reading.gaps:
+            label = gap.period or main
+            key = (gap.indicator, label)
+            if label and key not in filled:
+                known = found.get(key)
+                placed = gap if gap.period else gap.model_copy(update={"period": label})
+                if known is None or (worst(known.status, placed.status) is not known.status and not known.looked_at):
+                    found[key] = placed
+    return tuple(found[key] for key in sorted(found))

@@ -1,0 +1,211 @@
+"""Read a results deck: whose it is, which year it is about, and the figures that its tables, charts and captions propose.
+
+A slide's number is proposed only if its label stands in the catalogue, its period and unit are certain, and the slide
+can't mean anything but the whole group. What fails the last test may still confirm a figure, never replace it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..documents.limits import Limits
+from ..documents.pptx import read_pptx
+from ..documents.sniff import file_sha256
+from ..evidence import Evidence, Source
+from ..figures import Figure, Period, Unit
+from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
+from .deck_cells import DeckScope, SlideCell, Unsettled, scope_of, settle_cells
+from .deck_words import without_unit
+from .identities import printed_unit
+from .labels import matches, normalise, tier_of
+from .reading import DocumentReading, PageTable
+
+_TAX_SIGN = "whether it is an expense or a benefit could not be proven"
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A figure and how good its place is: the lower, the better."""
+
+    figure: Figure
+    cell: SlideCell
+    tier: int
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        return self.tier, self.cell.from_caption, printed_unit(self.figure), self.cell.slide
+
+
+def read_deck(
+    path: Path, *, name: str | None = None, limits: Limits | None = None, catalogue: Catalogue | None = None
+) -> DocumentReading:
+    """Read the deck in `path`, named `name` in evidence.
+
+    Raises:
+        BadInput: the deck can't be read.
+    """
+    catalogue = catalogue or load_catalogue()
+    deck = read_pptx(path, limits=limits)
+    scope = scope_of(deck, stem=Path(name or path.name).stem)
+    source = Source(sha256=file_sha256(path), name=name or path.name, kind="pptx", pages=len(deck.slides))
+    settled, unsettled = settle_cells(deck, scope, known=_knower(catalogue))
+    proposals = [proposal for cell in settled if (proposal := _propose(cell, catalogue, source, scope))]
+    figures, alternatives = _best([p for p in proposals if p.cell.group])
+    figures = tuple(_confirmed(figure, [p for p in proposals if not p.cell.group]) for figure in figures)
+    return DocumentReading(
+        source=source,
+        issuer=scope.issuer,
+        document_type="deck",
+        currency=_main_currency(figures) or scope.currency,
+        period=scope.period,
+        figures=figures,
+        alternatives=alternatives,
+        notes=(*deck.notes, *_not_taken(figures, proposals, unsettled, catalogue)),
+    )
+
+
+def deck_cells(
+    path: Path, slides: Sequence[int], *, limits: Limits | None = None, catalogue: Catalogue | None = None
+) -> tuple[SlideCell, ...]:
+    """The numbers on `slides` whose label, period and unit are certain, read from the file anew.
+
+    Raises:
+        BadInput: the deck can't be read.
+    """
+    deck = read_pptx(path, limits=limits)
+    known = _knower(catalogue or load_catalogue())
+    cells, _ = settle_cells(deck, scope_of(deck, stem=path.stem), known=known)
+    wanted = set(slides)
+    return tuple(cell for cell in cells if cell.slide in wanted)
+
+
+def deck_tables(
+    path: Path, slides: Sequence[int], *, limits: Limits | None = None, catalogue: Catalogue | None = None
+) -> tuple[PageTable, ...]:
+    """The same as tables, one for each slide and statement that its numbers belong to.
+
+    A number whose label the catalogue does not know stands among those of the income statement.
+
+    Raises:
+        BadInput: the deck can't be read.
+    """
+    catalogue = catalogue or load_catalogue()
+    tables: dict[tuple[int, StatementKind], list[SlideCell]] = {}
+    for cell in deck_cells(path, slides, limits=limits, catalogue=catalogue):
+        entries = _entries(cell, catalogue)
+        kind = entries[0][0].statement if entries else StatementKind.INCOME
+        tables.setdefault((cell.slide, kind), []).append(cell)
+    return tuple(
+        PageTable(path.name, slide, kind, tuple(cells))
+        for (slide, kind), cells in sorted(tables.items(), key=lambda item: (item[0][0], item[0][1].value))
+    )
+
+
+def _knower(catalogue: Catalogue) -> Callable[[str], bool]:
+    def known(label: str) -> bool:
+        return any(tier_of(entry, without_unit(label)) is not None for entry in catalogue.base.values())
+
+    return known
+
+
+def _entries(cell: SlideCell, catalogue: Catalogue) -> list[tuple[BaseIndicator, int]]:
+    """The indicators that the cell's label and unit name, the best tier only."""
+    label = cell.row_label
+    beside = [normalise(without_unit(other)) for other in cell.beside]
+    found: list[tuple[BaseIndicator, int]] = []
+    for entry in catalogue.base.values():
+        tier = tier_of(entry, label, cell.section)
+        limited = tier and any(matches(other, form) for other in beside for form in entry.only_first_tier_with)
+        if tier is not None and not limited and entry.unit is cell.unit:
+            found.append((entry, tier))
+    best = min((tier for _, tier in found), default=0)
+    return [(entry, tier) for entry, tier in found if tier == best]
+
+
+def _propose(cell: SlideCell, catalogue: Catalogue, source: Source, scope: DeckScope) -> _Proposal | None:
+    entries = _entries(cell, catalogue)
+    if len(entries) != 1 or (cell.amount > 0 and re.search(r"\bloss\b", normalise(cell.row_label))):
+        return None  # "Net loss: 12" is −12 or a gain of a loss maker: nothing here tells which
+    entry, tier = entries[0]
+    period = Period(label=cell.period.label, kind=entry.kind, end=cell.period.end)
+    figure = Figure(
+        issuer=scope.issuer.id,
+        indicator=entry.id,
+        period=period,
+        amount=abs(cell.amount) if entry.sign in ("outflow", "expense") else cell.amount,
+        unit=entry.unit,
+        currency=cell.currency if entry.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) else None,
+        as_reported=cell.token,
+        reasons=(_TAX_SIGN,) if entry.id == "income_tax" else (),
+        evidence=Evidence(
+            document=source.sha256,
+            name=source.name,
+            slide=cell.slide,
+            shape=cell.shape,
+            quote=cell.quote,
+            row_label=cell.row_label,
+            column_label=cell.column_label,
+        ),
+    )
+    return _Proposal(figure, cell, tier)
+
+
+def _best(proposals: Iterable[_Proposal]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """The best proposal for each id, confirmed or doubted by the deck's other places; and the ones that differ."""
+    by_id: dict[str, list[_Proposal]] = {}
+    for proposal in proposals:
+        by_id.setdefault(proposal.figure.id, []).append(proposal)
+    figures: list[Figure] = []
+    alternatives: list[Figure] = []
+    for same in by_id.values():
+        best, *others = sorted(same, key=lambda proposal: proposal.rank)
+        differing = [other for other in others if not _agree(best.figure, other.figure)]
+        doubts = tuple(f"slide {other.cell.slide} of the deck says {other.cell.token}" for other in differing)
+        figure = best.figure.model_copy(update={"reasons": (*best.figure.reasons, *dict.fromkeys(doubts))})
+        figures.append(_confirmed(figure, others))
+        alternatives.extend(other.figure for other in differing)
+    return tuple(figures), tuple(alternatives)
+
+
+def _confirmed(figure: Figure, others: Iterable[_Proposal]) -> Figure:
+    places = tuple(
+        other.figure.evidence
+        for other in others
+        if other.figure.id == figure.id and other.figure.evidence and _agree(figure, other.figure)
+    )
+    return figure.model_copy(update={"confirmed_by": (*figure.confirmed_by, *places)})
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    if one.currency != other.currency:
+        return False
+    return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
+
+
+def _main_currency(figures: Iterable[Figure]) -> str | None:
+    votes = Counter(figure.currency for figure in figures if figure.currency)
+    return max(sorted(votes), key=lambda currency: votes[currency], default=None)
+
+
+def _not_taken(
+    figures: Iterable[Figure], proposals: Sequence[_Proposal], unsettled: Sequence[Unsettled], catalogue: Catalogue
+) -> Iterator[str]:
+    """What the deck seems to say about an indicator, but not for certain, in one line a slide and reason."""
+    known = _knower(catalogue)
+    used = [place for figure in figures for place in figure.confirmed_by]
+    missed = Counter(
+        (number.slide, without_unit(number.label), number.why) for number in unsettled if known(number.label)
+    )
+    for proposal in proposals:
+        if not proposal.cell.group and proposal.figure.evidence not in used:
+            why = "it is not certain that it is about the whole group"
+            missed[proposal.cell.slide, proposal.cell.row_label, why] += 1
+    lines: dict[tuple[int, str], list[str]] = {}
+    for slide, label, why in sorted(missed):
+        lines.setdefault((slide, why), []).append(label)
+    for (slide, why), labels in sorted(lines.items()):
+        yield f"slide {slide}: not taken as figures: {', '.join(dict.fromkeys(labels))} ({why})"

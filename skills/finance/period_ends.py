@@ -1,0 +1,90 @@
+"""The days on which periods end, where the columns alone do not tell.
+
+A header that prints bare years says when a year ends only for companies whose years end with a month. And a quarterly
+report says when the year ends only by its columns: by the balance sheet that stands beside the quarter's, or by how
+long the year has lasted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ..figures import Period
+from .catalogue import StatementKind
+from .dates import as_date
+from .fiscal import FiscalCalendar
+from .statements import Statement
+
+_MONTHS = {"Q": 3, "H": 6, "9": 9}
+
+
+def year_end_told_by(statements: Sequence[Statement]) -> date | None:
+    """A day on which a fiscal year ends, from the columns of a report that does not say it; None if they don't tell.
+
+    The longest span that ends on the report's date began with the year; a balance-sheet date within three weeks of the
+    day before is the exact one.
+    """
+    flows = [period for s in statements if s.kind is not StatementKind.BALANCE for period in s.known_periods]
+    lengths = {_months(period) for period in flows}
+    ends = [period.end for period in flows if period.end]
+    if not ends or len(lengths) < 2:
+        return None
+    end = max(ends)
+    began = _months_before(end, max(lengths))
+    balances = [p.end for s in statements if s.kind is StatementKind.BALANCE for p in s.known_periods if p.end]
+    near = [day for day in balances if abs((day - began).days) <= 21 and day != end]
+    return near[0] if near else began
+
+
+def _months(period: Period) -> int:
+    return _MONTHS.get(period.label[0], 12)
+
+
+def _months_before(day: date, months: int) -> date:
+    at = day.year * 12 + day.month - 1 - months
+    moved = as_date(at // 12, at % 12 + 1, min(day.day, 28))
+    assert moved is not None
+    return moved
+
+
+def with_exact_ends(statements: Sequence[Statement], calendar: FiscalCalendar) -> list[Statement]:
+    """The statements, with days that one of them prints used in all, and days that none prints left out.
+
+    A company whose years end on the last Sunday of a month prints different days every year: for a year without a
+    printed day, none is known.
+    """
+    printed = {
+        period.label: period.end
+        for s in statements
+        for period, exact in zip(s.periods, s.exact, strict=True)
+        if period and exact and period.end and period.label.startswith("FY")
+    }
+    days = {(day.month, day.day) for day in [*printed.values(), *([calendar.end] if calendar.end else [])] if day}
+    by_weeks = len(days) > 1 and days != {(2, 28), (2, 29)}
+    return [
+        replace(
+            s,
+            periods=tuple(
+                _with_start(_exact(period, exact, printed, by_weeks), printed, by_weeks)
+                for period, exact in zip(s.periods, s.exact, strict=True)
+            ),
+        )
+        for s in statements
+    ]
+
+
+def _exact(period: Period | None, is_printed: bool, printed: dict[str, date], by_weeks: bool) -> Period | None:
+    if period is None or is_printed or not period.label.startswith("FY"):
+        return period
+    end = printed.get(period.label, None if by_weeks else period.end)
+    return period.model_copy(update={"end": end, "start": period.start if end == period.end else None})
+
+
+def _with_start(period: Period | None, printed: dict[str, date], by_weeks: bool) -> Period | None:
+    """The period with the day after the year before's end as its first."""
+    if period is None or period.kind == "instant" or not period.label.startswith("FY") or not by_weeks:
+        return period
+    before = printed.get(f"FY{int(period.label[2:]) - 1}")
+    return period.model_copy(update={"start": before + timedelta(days=1) if before and period.end else None})

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vouching.cli.report import tell, write
+from vouching.skills.errors import BadConfiguration
+from vouching.skills.reporting.report_json import read_json
+
+from ..skills.reporting import builders
+
+
+@pytest.mark.parametrize(
+    ("formats", "files"),
+    [
+        (("html", "json"), ["report.html", "report.json"]),
+        (("json",), ["report.json"]),
+        (("html",), ["report.html"]),
+    ],
+)
+def test_the_formats_asked_for_are_written(tmp_path: Path, formats: tuple[str, ...], files: list[str]) -> None:
+    report, _ = builders.report(tmp_path)
+    written = write(report, formats=formats, folder=tmp_path / "out", inputs=[tmp_path])  # type: ignore[arg-type]
+    assert [path.name for path in written] == files
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted([*files, "sources.json"])
+    if "json" in formats:
+        assert read_json(tmp_path / "out") == report
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    report, _ = builders.report(tmp_path)
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(BadConfiguration, match="--out"):
+        write(report, formats=("json",), folder=tmp_path / "file" / "out", inputs=[])
+
+
+def test_the_end_says_what_is_vouched_and_what_is_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report, _ = builders.report(tmp_path)
+    tell(report, [tmp_path / "report.html"])
+    said = capsys.readouterr()
+    assert said.out == ""
+    text = " ".join(said.err.split())
+    assert "figures vouched for, 6 in review, 1 not found" in text
+    assert "Which inventories are right for FY2025" in text and "Compare both places" in text
+    assert "Left out: minutes.docx: is neither a PDF" in text
+    assert f"{tmp_path}/report.html" in text

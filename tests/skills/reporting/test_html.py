@@ -1,0 +1,275 @@
+"""The page: self-contained, escaped, every figure linked to its evidence, nothing in review outside open points."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from vouching.skills.errors import BadConfiguration
+from vouching.skills.evidence import Evidence
+from vouching.skills.figures import Figure, Status
+from vouching.skills.finance.catalogue import load_catalogue
+from vouching.skills.reporting.amounts import printer
+from vouching.skills.reporting.html import render_html, write_html
+from vouching.skills.reporting.labels import load_labels
+from vouching.skills.reporting.model import Company, LeftOut, Report
+
+from .builders import changed
+from .conftest import Made
+from .page_text import Element, Page
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
+
+
+@pytest.fixture(scope="module")
+def page(html: str) -> Page:
+    return Page(html)
+
+
+def rows(page: Page, section: str) -> dict[str, list[str]]:
+    """The rows of a section's table: name → cells."""
+    found: dict[str, list[str]] = {}
+    for element in page.elements:
+        if element.tag == "tr" and element.inside(f"#{section}"):
+            cells = [child for child in element.children if isinstance(child, Element)]
+            head = next((cell for cell in cells if cell.attributes.get("scope") == "row"), None)
+            if head is not None:
+                said = ["".join(cell.text().split()) for cell in cells if cell.tag == "td"]
+                found[" ".join(head.text().split())] = said
+    return found
+
+
+def test_the_page_loads_nothing(html: str, page: Page) -> None:
+    loading = [
+        (element.tag, name, value[:60])
+        for element in page.elements
+        for name, value in element.attributes.items()
+        if name in ("src", "href", "srcset", "action", "data", "poster")
+        and not value.startswith(("#", "data:image/png"))
+    ]
+    assert not loading
+    assert not [element.tag for element in page.elements if element.tag in ("link", "iframe", "object", "base", "form")]
+    assert not re.search(r"@import|url\(|https?://", html)
+
+
+def test_the_policy_allows_its_own_style_and_script_only(html: str, page: Page) -> None:
+    policy = next(
+        element.attributes["content"]
+        for element in page.elements
+        if element.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy.startswith("default-src 'none'; img-src data:;")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        content = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert len(content) == 1
+        digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not [e.tag for e in page.elements if {"style", "onclick", "onload", "onerror"} & set(e.attributes)]
+
+
+def test_every_link_has_a_target_and_every_id_is_unique(page: Page) -> None:
+    ids = [element.attributes["id"] for element in page.elements if "id" in element.attributes]
+    assert len(ids) == len(set(ids))
+    links = {element.attributes["href"] for element in page.elements if element.tag == "a"}
+    closing = {"#closed"}  # no such element on purpose: the link leaves the reader in place
+    assert links - closing <= {f"#{name}" for name in ids}
+    assert len(links) > 200
+
+
+def test_every_number_in_a_table_opens_its_evidence(page: Page) -> None:
+    for element in page.elements:
+        if "whole" in element.attributes.get("class", "").split():
+            above = element.above
+            assert above is not None and above.tag == "a"
+            card = page.by_id(above.attributes["href"].removeprefix("#"))
+            assert card.inside(".card")
+
+
+def test_evidence_is_a_picture_and_a_place_or_a_formula_with_links(page: Page, report: Report) -> None:
+    read = page.by_id("e-halden-revenue-fy2025")
+    assert "halden_2025.pdf, page 1" in read.text()
+    assert "Total revenues 4,812 4,390 4,415" in read.text()
+    pictures = [element for element in page.elements if element.tag == "img" and element.above is not None]
+    assert any(picture.inside("#e-halden-revenue-fy2025") for picture in pictures)
+    assert all("number marked" in picture.attributes["alt"] for picture in pictures)
+    computed = page.by_id("e-halden-return-on-equity-fy2025")
+    assert "Net income attributable to owners ÷ average Total equity" in " ".join(computed.text().split())
+    inputs = [
+        e.attributes["href"] for e in page.elements if e.tag == "a" and e.inside("#e-halden-return-on-equity-fy2025")
+    ]
+    assert inputs[1:] == [
+        "#e-halden-net-income-attributable-fy2025",
+        "#e-halden-total-equity-fy2025",
+        "#e-halden-total-equity-fy2024",
+    ]
+
+
+def test_tables_say_what_there_is_and_why_there_is_nothing(page: Page) -> None:
+    assert rows(page, "key")["Revenue EUR million"][:3] == ["4,415", "4,390", "4,812"]
+    assert rows(page, "key")["Revenue growth %"][:3] == ["–", "−0.6", "9.6"]
+    assert rows(page, "key")["Goodwill EUR million"][:3] == ["notfound", "640", "640"]
+    assert rows(page, "solvency")["Interest expense EUR million"][2] == "n/a"
+    assert rows(page, "efficiency")["Inventories EUR million"][2] == "inreview"
+    reasons = {
+        e.attributes["title"]
+        for e in page.elements
+        if "word" in e.attributes.get("class", "").split() and "title" in e.attributes
+    }
+    assert "The income statement adds up without such a row." in reasons
+    assert any("halden_2025.pdf, page 2" in reason for reason in reasons)
+
+
+def test_no_figure_in_review_is_printed_outside_open_points(page: Page, report: Report) -> None:
+    prints = printer(report.of_subject(), labels=load_labels("en"), catalogue=load_catalogue())
+    in_review = [figure for figure in report.figures if figure.status is Status.NEEDS_REVIEW]
+    assert len(in_review) > 10
+    vouched = {
+        prints.printed(figure).whole + prints.printed(figure).fraction for figure in report.figures if figure.vouched
+    }
+    secret = {prints.printed(figure).whole + prints.printed(figure).fraction for figure in in_review} - vouched
+    secret |= {"1,240", "1,240,000,000", "655,000,000"}
+    assert len(secret) > 10
+    for element, text in page.texts():
+        if element.inside("#open") or element.tag == "q":
+            continue
+        numerals = set(re.findall(r"−?[\d][\d,.]*\d", text))
+        assert not numerals & secret, (element.attributes, text)
+        assert not [word for word in ("1.24 billion", "1,240,000,000") if word in text]
+
+
+def test_numerals_of_alternatives_for_screen_readers_are_vouched_too(page: Page) -> None:
+    said = [e.attributes["aria-label"] for e in page.elements if e.attributes.get("class") == "spark"]
+    inventories = next(text for text in said if text.startswith("Inventories"))
+    assert "FY2025 in review" in inventories and "655" not in inventories
+
+
+def test_open_points_say_what_disagrees_and_what_to_do(page: Page) -> None:
+    said = " ".join(page.by_id("open").text().split())
+    assert "Which inventories are right for FY2025" in said
+    assert "What to do: Compare both places" in said
+    assert "EUR 655 million" in said.replace("\u00a0", " ") and "EUR 1,240 million" in said.replace("\u00a0", " ")
+    assert "halden_deck.pptx, slide 7, “Table 2”" in said
+    assert "minutes.docx" in said and "neither a PDF nor a PowerPoint deck" in said
+
+
+def test_a_figure_in_review_that_no_open_point_names_is_listed_all_the_same(page: Page, report: Report) -> None:
+    more = page.by_id("more-in-review")
+    named = {figure for point in report.open_points for figure in point.figures}
+    left = [f for f in report.figures if f.status is Status.NEEDS_REVIEW and f.id not in named]
+    assert len([child for child in more.children if isinstance(child, Element) and child.tag == "li"]) == len(left)
+
+
+def test_competitors_stand_side_by_side_with_their_years(page: Page) -> None:
+    revenue = rows(page, "peers")["Revenue EUR million"]
+    assert revenue[0].startswith("4,812") and "1of2" in revenue[0]
+    assert revenue[2] == "inreview"
+    said = " ".join(page.by_id("peers").text().split())
+    assert "year ends June 30, 2025" in said and "its year ends 6 months earlier" in said
+
+
+def test_checks_hide_what_they_say_of_figures_in_review(page: Page) -> None:
+    said = " ".join(page.by_id("checks").text().split())
+    assert "Total assets = liabilities + equity" in said and "FY2024 holds" in said
+    assert "239 passed" in said or "passed" in said
+    assert "It concerns figures in review" in said
+
+
+def test_the_summary_leads_with_the_figures(page: Page) -> None:
+    leads = [
+        element.text().split()
+        for element in page.elements
+        if element.inside("#summary") and element.attributes.get("class") == "lead"
+    ]
+    assert [lead[0] for lead in leads] == ["4,812", "12.8", "441", "0.45", "1.63"]
+
+
+def hostile(report: Report) -> Report:
+    """The report with hostile names, labels, quotes and reasons."""
+    figures: list[Figure] = []
+    for figure in report.figures:
+        if figure.evidence is not None:
+            told = {"quote": HOSTILE, "row_label": HOSTILE, "column_label": HOSTILE, "name": HOSTILE}
+            evidence = Evidence.model_validate({**figure.evidence.model_dump(), **told})
+            figure = figure.model_copy(update={"evidence": evidence, "as_reported": HOSTILE})
+        if not figure.vouched:
+            figure = figure.model_copy(update={"reasons": (HOSTILE,)})
+        figures.append(figure)
+    company = Company.model_validate({**report.company.model_dump(), "name": HOSTILE})
+    points = tuple(p.model_copy(update={"question": HOSTILE, "action": HOSTILE}) for p in report.open_points)
+    gaps = tuple(gap.model_copy(update={"reason": HOSTILE, "looked_at": (HOSTILE,)}) for gap in report.missing)
+    checks = tuple(check.model_copy(update={"detail": HOSTILE, "name": HOSTILE}) for check in report.checks)
+    documents = tuple(d.model_copy(update={"name": HOSTILE, "notes": (HOSTILE,)}) for d in report.documents)
+    return changed(
+        report,
+        figures=tuple(figures),
+        company=company,
+        open_points=points,
+        missing=gaps,
+        checks=checks,
+        documents=documents,
+        left_out=(LeftOut(name=HOSTILE, reason=HOSTILE),),
+    )
+
+
+def test_nothing_from_a_document_becomes_markup(made: Made) -> None:
+    page = Page(render_html(hostile(made[0]), made[1]))
+    scripts = [element for element in page.elements if element.tag == "script"]
+    assert len(scripts) == 1 and "alert" not in scripts[0].text()
+    assert not [e for e in page.elements if "onerror" in e.attributes or e.attributes.get("src") == "x"]
+    assert [e.text() for e in page.elements if e.tag == "h1"] == [HOSTILE]
+
+
+def test_without_the_documents_the_words_of_the_evidence_stand_alone(report: Report, tmp_path: Path) -> None:
+    for sources in ({}, {report.documents[0].sha256: tmp_path / "moved.pdf"}):
+        page = Page(render_html(report, sources))
+        assert not [element for element in page.elements if element.tag == "img"]
+        assert "Total revenues" in page.by_id("e-halden-revenue-fy2025").text()
+
+
+def test_the_same_report_is_the_same_page(made: Made, html: str) -> None:
+    assert render_html(*made) == html
+
+
+def test_a_report_without_peers_open_points_or_narrative_has_no_empty_sections(report: Report) -> None:
+    own = tuple(figure for figure in report.of_subject() if figure.vouched)
+    bare = Report(
+        company=report.company,
+        period=report.period,
+        figures=own,
+        produced_by=report.produced_by,
+        documents=report.documents,
+    )
+    page = Page(render_html(bare, {}))
+    assert "peers" not in {element.attributes.get("id") for element in page.elements}
+    assert "Nothing is open." in page.by_id("open").text()
+    assert not [element for element in page.elements if element.attributes.get("class") == "headlines"]
+
+
+def test_an_amount_as_large_as_the_page_allows_is_printed_whole(report: Report) -> None:
+    figure = report.figure("halden/revenue@FY2025")
+    assert figure is not None
+    huge = figure.model_copy(update={"amount": Decimal(123456789012345678)})
+    rest = tuple(other for other in report.of_subject() if other.evidence and other.id != figure.id)
+    page = Page(
+        render_html(
+            Report(company=report.company, period="FY2025", figures=(huge, *rest), produced_by=report.produced_by), {}
+        )
+    )
+    assert rows(page, "key")["Revenue EUR million"][2] == "123,456,789,012"
+
+
+def test_an_unknown_language_is_one_line(report: Report) -> None:
+    with pytest.raises(BadConfiguration, match="“de”"):
+        render_html(report.model_copy(update={"language": "de"}), {})
+
+
+def test_it_is_written_into_a_folder_or_to_a_file(made: Made, tmp_path: Path) -> None:
+    assert write_html(*made, tmp_path / "new" / "folder") == tmp_path / "new" / "folder" / "report.html"
+    assert write_html(*made, tmp_path / "other.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert not list(tmp_path.glob(".*"))
