@@ -182,12 +182,18 @@ def _directions(case: _Case) -> Iterator[str]:
         for word, at in case.wording.occurrences(claim.patterns(lexicon)):
             if words(lexicon.negations).search(case.wording.clause_of(at)):
                 yield f"“{word}” is negated: say what is, not what is not"
-            mark = case.wording.figure_of(at)
-            if claim.name in ("above", "below") and (mark is None or mark.at < at):
-                mark = None  # "below {threshold}": the level is meant, wherever its figure stands
-            seen = _decisive(claim.name, case.about(mark.value) if mark else list(case.cited))
-            if not any(claim.agrees(case, observation) for observation in seen):
+            if not any(claim.agrees(case, observation) for observation in _concerned(case, claim.name, at)):
+                mark = case.wording.figure_of(at)
                 yield f"“{word}” does not agree with {mark.value if mark else 'what was observed'}"
+
+
+def _concerned(case: _Case, claim: str, at: int) -> list[Observation]:
+    """The observations that bear out or refute the word at a position."""
+    if case.wording.leads_to_threshold(at):
+        beside = case.wording.figures_beside(at) or case.wording.figures
+        return [seen for mark in beside for seen in case.about(mark.value) if seen.kind == "level"]
+    mark = case.wording.figure_of(at)
+    return _decisive(claim, case.about(mark.value) if mark else list(case.cited))
 
 
 def _decisive(label: str, seen: list[Observation]) -> list[Observation]:

@@ -15,10 +15,9 @@ from decimal import Decimal
 from .deck import ChartShape, Deck, Series, Slide, TextShape
 from .deck_tables import TableNumber, table_numbers
 from .numbers import NumberStyle, detect_style
-from .printed import PrintedAmount, read_printed
+from .printed import PrintedAmount, names_time, read_printed
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_PERIOD_LIKE = re.compile(rf"(?<!\d){_YEAR}(?!\d)|\b(?:FY|[1-4]?[QH][1-4]?|9M)\s*['’]?\d\d\b", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:series|serie|reihe|série|ряд)\s*\d+", re.IGNORECASE)
 _TRAILING_PERIOD = re.compile(
     rf"^(?P<label>.*?[^\W\d].*?)[\s,]+(?:in\s+)?\(?(?P<period>(?:FY|full[- ]year|[QH][1-4]|9M)?\s*{_YEAR}A?)\)?$",
@@ -109,8 +108,8 @@ def _chart_numbers(slide: int, chart: ChartShape) -> Iterator[LabelledNumber]:
     """Each point under its series and its category; the one of the two that names a time is the column."""
     shown = [series for series in chart.series if not series.display_unit and not _scaled_by_format(series)]
     names = [_series_name(chart, series) for series in shown]
-    years_across = all(_names_time(" ".join(path)) for series in shown for path in series.categories)
-    years_as_series = not years_across and all(_names_time(name) for name in names)
+    years_across = all(names_time(" ".join(path)) for series in shown for path in series.categories)
+    years_as_series = not years_across and all(names_time(name) for name in names)
     for series, name in zip(shown, names, strict=True):
         for path, value in zip(series.categories, series.values, strict=False):
             if value is None:
@@ -138,10 +137,6 @@ def _chart_numbers(slide: int, chart: ChartShape) -> Iterator[LabelledNumber]:
 def _series_name(chart: ChartShape, series: Series) -> str:
     alone = len(chart.series) == 1 and _NAMELESS.fullmatch(series.name)
     return chart.title if alone and chart.title else series.name
-
-
-def _names_time(text: str) -> bool:
-    return _PERIOD_LIKE.search(text) is not None
 
 
 def _scaled_by_format(series: Series) -> bool:

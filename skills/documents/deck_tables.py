@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .deck import TableShape
 from .numbers import NumberStyle
-from .printed import PrintedAmount, read_printed
+from .printed import PrintedAmount, names_time, read_printed
+
+_NOTHING = re.compile(r"n\s?[./]?\s?[amds]\.?|nm|–|—|-|\.{2,}|…", re.IGNORECASE)
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,8 @@ def table_numbers(table: TableShape, style: NumberStyle) -> Iterator[TableNumber
     head = _Head([[] for _ in range(width)])
     for at, row in enumerate(grid):
         if not any(amounts[at][first:]):
-            _read_heading(head, row, first)
+            if _may_be_heading(head, row, first):
+                _read_heading(head, row, first)
             continue
         head.open = False
         label = _label(row, first)
@@ -73,6 +79,18 @@ def table_numbers(table: TableShape, style: NumberStyle) -> Iterator[TableNumber
 
 def _label(row: Sequence[str], first: int) -> str:
     return next((cell for cell in row[:first] if cell), "")
+
+
+def _may_be_heading(head: _Head, row: Sequence[str], first: int) -> bool:
+    """Whether a row without numbers names columns or a section: it prints no number and no "n.a." in place of one.
+
+    Below the head, only a row that names a time starts another one.
+    """
+    label = _label(row, first)
+    said = [cell for cell in row[first:] if cell not in ("", label)]
+    if any(_NOTHING.fullmatch(cell) or (_DIGIT.search(cell) and not names_time(cell)) for cell in said):
+        return False
+    return not said or not any(head.columns) or head.open or any(map(names_time, said))
 
 
 def _read_heading(head: _Head, row: Sequence[str], first: int) -> None:

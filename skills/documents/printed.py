@@ -19,6 +19,17 @@ _SCALED = re.compile(
 _CURRENCY = re.compile(r"US\$|U\.S\.\$|[$€£¥]|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD)\b")
 
 
+_TIME = re.compile(
+    r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)|\b(?:FY|[1-4]?[QH][1-4]?|9M)\s*['’]?\d\d\b|\b(?:Q[1-4]|H[12])\b",
+    re.IGNORECASE,
+)
+
+
+def names_time(text: str) -> bool:
+    """Whether the text holds a year, a quarter or a half-year: what labels of columns do."""
+    return _TIME.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedAmount:
     """`value` is the number as printed, unscaled; `unit` the currency and scale words that are part of the token."""

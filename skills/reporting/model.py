@@ -112,7 +112,7 @@ class Conflict(Frozen):
 class OpenPoint(Frozen):
     """Something that a person has to settle."""
 
-    id: str = Field(pattern=r"^[^\s]+$")
+    id: str = Field(description="what a decision refers to")
     kind: Literal["figure", "conflict", "check", "missing", "document", "statement", "peer"]
     question: str = Field(description="one sentence")
     figures: tuple[str, ...] = Field(default=(), description="ids of the figures that it is about")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from ..documents.sniff import file_sha256, find_documents
+from ..documents.sniff import file_sha256
 from ..errors import BadInput
 from .model import Report
 from .report_json import write_text
@@ -54,10 +54,3 @@ def _places(file: Path) -> dict[str, str]:
     if not isinstance(content, dict):
         return {}
     return {str(sha256): str(place) for sha256, place in content.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-
-
-def locate(report: Report, inputs: Iterable[Path]) -> dict[str, Path]:
-    """The report's documents among `inputs` (files and folders), by their hash."""
-    found, _ = find_documents(tuple(inputs))
-    known = {document.sha256 for document in report.documents}
-    return {document.sha256: document.path for document in found if document.sha256 in known}

@@ -74,6 +74,7 @@ class Language(Frozen):
     periods: dict[str, str] = Field(description="form → pattern of a fiscal year; `label`, and `year` for a plain year")
     counts: tuple[str, ...] = Field(description="numbers in words, from zero")
     ordinals: tuple[str, ...] = Field(description="from first")
+    possessive: dict[str, str] = Field(default_factory=dict, description="ending of a name, or other → pattern")
     in_review: str
     names: dict[str, str] = Field(default_factory=dict, description="indicator → its name in a sentence")
     forms: dict[str, str] = Field(

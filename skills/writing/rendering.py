@@ -1,8 +1,8 @@
 """From a statement to a sentence: numbers, amounts, dates and periods as a language writes them.
 
-Forms: `size` an amount without its sign · `points` a difference between percentages · `in`, `of` a period with its
-preposition · `ordinal` a count or rank as first, second, … One precision everywhere: a decimal for billions, percentages
-and days, two for multiples and amounts per share, none for millions from a hundred on.
+Forms: `size` an amount without its sign · `points` a difference between percentages · `in` a period with its
+preposition · `own` a name in the possessive · `ordinal` a count or rank as first, second, … One precision everywhere: a decimal for billions, percentages
+and days, two for multiples and amounts per share, none for millions from ten on.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Writer:
             case "threshold":
                 return self._number(Decimal(slot.value), _digits_of(slot.value))
             case "name":
-                return slot.value
+                return self._possessive(slot.value) if form == "own" else slot.value
 
     def amount(self, figure: Figure, form: str = "") -> str:
         """A figure's amount as prose says it."""
@@ -144,7 +144,7 @@ class Writer:
     def _money(self, amount: Decimal, currency: str) -> str:
         for scale, exponent in SCALES:
             scaled = amount.scaleb(-exponent)
-            digits = 1 if exponent >= 9 or abs(scaled) < Decimal("99.95") else 0
+            digits = 1 if exponent >= 9 or abs(scaled) < Decimal("9.95") else 0
             if abs(_round(scaled, digits)) >= 1 and (exponent > 3 or abs(amount) >= 10_000):
                 pattern = self._plural(self._language.scales[scale], abs(scaled), digits)
                 return self._in_currency(self._number(scaled, digits), currency, pattern, scaled)
@@ -174,6 +174,11 @@ class Writer:
         year = _PLAIN_YEAR.match(label)
         pattern = self._language.periods.get(form if year else f"{form}_other") or self._language.periods[form]
         return pattern.format(label=label.replace("-", "–"), year=year[1] if year else label.replace("-", "–"))
+
+    def _possessive(self, name: str) -> str:
+        patterns = self._language.possessive
+        pattern = next((pattern for ending, pattern in patterns.items() if name.endswith(ending)), None)
+        return (pattern or patterns.get("other", "{name}")).format(name=name)
 
     def _date(self, iso: str) -> str:
         return str(format_date(date.fromisoformat(iso), format="long", locale=self._locale))

@@ -17,7 +17,7 @@ from .language import Lexicon
 from .statement import PLACEHOLDER, Statement
 
 _SYMBOLS = re.compile(r"[%‰‱°]|[\d]")
-_FIGURE, _OTHER, _NAME = "\ue000", "\ue001", "\ue002"
+_FIGURE, _OTHER, _NAME, _THRESHOLD = "\ue000", "\ue001", "\ue002", "\ue003"
 """Single characters that stand for a figure, another slot and a name while words are read."""
 _PUNCTUATION = re.compile(r"[,;:.!?()–—]")
 
@@ -62,6 +62,7 @@ class Wording:
     clauses: tuple[range, ...]
     figures: tuple[Mark, ...]
     names: tuple[Mark, ...]
+    thresholds: tuple[int, ...]
 
     def occurrences(self, patterns: tuple[str, ...]) -> Iterator[tuple[str, int]]:
         """Where any of the patterns stands, as (word, position)."""
@@ -85,6 +86,11 @@ class Wording:
     def figure_of(self, at: int) -> Mark | None:
         """The figure that a word is about: the next in its clause, else the last before it there, else the next at all."""
         return _nearest(self.figures_beside(at), at) or _nearest(self.figures, at)
+
+    def leads_to_threshold(self, at: int) -> bool:
+        """Whether a threshold is the next thing that the clause holds something against: "below {threshold}"."""
+        clause = self._clause(at)
+        return any(at < place and place in clause for place in self.thresholds)
 
     def _clause(self, at: int) -> range:
         return next((clause for clause in self.clauses if at in clause), range(len(self.text)))
@@ -112,7 +118,7 @@ def read(statement: Statement, *, names: Iterable[str], spelled_out: Iterable[st
         if slot.kind == "name" and slot.value in said:
             text += slot.value
             continue
-        mark = {"figure": _FIGURE, "name": _NAME}.get(slot.kind, _OTHER)
+        mark = {"figure": _FIGURE, "name": _NAME, "threshold": _THRESHOLD}.get(slot.kind, _OTHER)
         slots.append((len(text), mark, slot.value, found["form"] or ""))
         text += mark
     text += statement.template[at:]
@@ -124,6 +130,7 @@ def read(statement: Statement, *, names: Iterable[str], spelled_out: Iterable[st
         clauses=_clauses(text, lexicon),
         figures=tuple(figures),
         names=tuple(sorted((*named, *literal), key=lambda mark: mark.at)),
+        thresholds=tuple(place for place, mark, _, _ in slots if mark == _THRESHOLD),
     )
 
 

@@ -13,8 +13,8 @@ from ..skills.reporting import builders
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("case")
-    report, _ = builders.report(folder)
-    write(report, formats=("json",), folder=folder / "out", inputs=[folder])
+    report, sources = builders.report(folder)
+    write(report, formats=("json",), folder=folder / "out", sources=sources)
     return folder / "out"
 
 

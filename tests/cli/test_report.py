@@ -20,8 +20,8 @@ from ..skills.reporting import builders
     ],
 )
 def test_the_formats_asked_for_are_written(tmp_path: Path, formats: tuple[str, ...], files: list[str]) -> None:
-    report, _ = builders.report(tmp_path)
-    written = write(report, formats=formats, folder=tmp_path / "out", inputs=[tmp_path])  # type: ignore[arg-type]
+    report, sources = builders.report(tmp_path)
+    written = write(report, formats=formats, folder=tmp_path / "out", sources=sources)  # type: ignore[arg-type]
     assert [path.name for path in written] == files
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted([*files, "sources.json"])
     if "json" in formats:
@@ -32,7 +32,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     report, _ = builders.report(tmp_path)
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(BadConfiguration, match="--out"):
-        write(report, formats=("json",), folder=tmp_path / "file" / "out", inputs=[])
+        write(report, formats=("json",), folder=tmp_path / "file" / "out", sources={})
 
 
 def test_the_end_says_what_is_vouched_and_what_is_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -13,7 +13,6 @@ from ..skills.errors import BadConfiguration
 if TYPE_CHECKING:
     from ..skills.reporting.model import Report
 
-OPEN_POINTS = 3
 _SHOWN = 5
 """Open points that are told on the terminal; the report has all."""
 
@@ -54,34 +53,36 @@ def command(
 
     A PATH is a file or a folder. Without one, the bundled sample is used. The paths of the files written go to stdout.
     """
-    from ..scenarios.financial_report.scenario import ReportRequest, run_report
+    from ..scenarios.financial_report.request import gather
+    from ..scenarios.financial_report.scenario import ReportRequest, exit_code, run_report
+    from ..wiring import resources
     from .console import progress
 
     request = ReportRequest(
         paths=paths, peers=peers, company=company, period=period, audience=audience, language=language
     )
-    with progress("Reading …") as say:
-        report = run_report(request, progress=say)
+    with progress("Reading …") as say, resources() as opened:
+        report = run_report(request, progress=say, resources=opened)
         folder = out or Path("vouch-out", f"{report.company.id}-{report.period.lower()}")
         say("Writing …")
-        written = write(report, formats=formats, folder=folder, inputs=(*paths, *peers))
+        sources = {document.sha256: document.path for document in gather(request, opened.limits).documents}
+        written = write(report, formats=formats, folder=folder, sources=sources)
     tell(report, written)
     for path in written:
         click.echo(path)
-    return OPEN_POINTS if report.open_points else 0
+    return exit_code(report)
 
 
-def write(report: Report, *, formats: Sequence[Format], folder: Path, inputs: Sequence[Path]) -> list[Path]:
-    """Write the deliverables into `folder`, and beside them where the documents lie.
+def write(report: Report, *, formats: Sequence[Format], folder: Path, sources: Mapping[str, Path]) -> list[Path]:
+    """Write the deliverables into `folder`, and beside them where the documents (`sources`: hash → file) lie.
 
     Raises:
         BadConfiguration: the folder can't be written.
     """
     from ..skills.reporting.html import write_html
     from ..skills.reporting.report_json import write_json
-    from ..skills.reporting.sources import locate, write_sources
+    from ..skills.reporting.sources import write_sources
 
-    sources = locate(report, inputs)
     try:
         written = [write_html(report, sources, folder)] if "html" in formats else []
         if "json" in formats:

@@ -261,7 +261,9 @@ def test_a_short_fiscal_year_is_not_compared_with_a_full_one() -> None:
 def test_turnover_over_a_quarter_is_no_turnover() -> None:
     ends = {"Q1 2018": date(2018, 3, 31), "Q1 2017": date(2017, 3, 31)}
     figures = tuple(
-        figure(name, label, "10", end=end, days=90) for name in ("revenue", "total_assets") for label, end in ends.items()
+        figure(name, label, "10", end=end, days=90)
+        for name in ("revenue", "total_assets")
+        for label, end in ends.items()
     )
     assert "full year" in reason(ask("asset_turnover", "Q1 2018", figures))
     assert amount(ask("revenue_growth", "Q1 2018", figures)) == 0
@@ -337,7 +339,11 @@ def test_the_order_of_figures_changes_nothing_but_the_order_of_ids_is_fixed() ->
 
 
 def test_two_different_figures_under_one_id_are_used_by_nobody() -> None:
-    figures = (figure("revenue", "FY2018", "100"), figure("revenue", "FY2018", "101"), figure("net_income", "FY2018", "1"))
+    figures = (
+        figure("revenue", "FY2018", "100"),
+        figure("revenue", "FY2018", "101"),
+        figure("net_income", "FY2018", "1"),
+    )
     assert "several figures" in reason(ask("net_margin", "FY2018", figures))
 
 

@@ -64,7 +64,9 @@ def test_ties_share_a_rank() -> None:
             revenue("borgo", "30", qualifiers=Qualifiers(definition="with fuel")), None, 1, id="a definition unsaid"
         ),
         pytest.param(revenue("borgo", "30", end=date(2019, 6, 30)), None, 1, id="six months"),
-        pytest.param(revenue("borgo", "30", end=date(2019, 7, 31)), "ends_apart", 1, id="seven months: said, and ranked"),
+        pytest.param(
+            revenue("borgo", "30", end=date(2019, 7, 31)), "ends_apart", 1, id="seven months: said, and ranked"
+        ),
     ],
 )
 def test_only_what_is_comparable_is_ranked(peer: Figure, flag: str | None, rank: int | None) -> None:
@@ -98,7 +100,9 @@ def test_a_gap_says_whether_it_is_missing_or_does_not_apply() -> None:
     gap = Gap(issuer="borgo", indicator="revenue", period="FY2018", status=Status.NOT_APPLICABLE, reason="no such row")
     found = compared(revenue("aurelia", "20"), revenue("castell", "10"), gaps=(gap,))
     assert [(row.issuer, row.flags) for row in found.rows[1:]] == [("castell", ()), ("borgo", ("not_applicable",))]
-    other = compared(revenue("aurelia", "20"), revenue("castell", "10"), figure("net_income", "FY2018", "1", issuer="borgo"))
+    other = compared(
+        revenue("aurelia", "20"), revenue("castell", "10"), figure("net_income", "FY2018", "1", issuer="borgo")
+    )
     assert other.rows[2].flags == ("missing",)
 
 
@@ -138,7 +142,11 @@ def test_last_year_of_a_peer_is_no_peer_of_this_year() -> None:
 def test_the_median_is_the_peers_without_the_subject(peers: tuple[str, ...], expected: str | None) -> None:
     figures = (revenue("aurelia", "1000"), *(revenue(f"peer{at}", value) for at, value in enumerate(peers)))
     found = compare(
-        figures, subject="aurelia", peers=[f"peer{at}" for at in range(len(peers))], catalogue=CATALOGUE, period="FY2018"
+        figures,
+        subject="aurelia",
+        peers=[f"peer{at}" for at in range(len(peers))],
+        catalogue=CATALOGUE,
+        period="FY2018",
     )
     made = by_id(medians(found, figures))
     if expected is None:

@@ -1,0 +1,41 @@
+"""`vouch extract`: all figures of all periods in some documents, as the guards left them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+UNREADABLE = 3
+
+
+@click.command(name="extract")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "jsonl"]),
+    default="json",
+    show_default=True,
+    help="An array, or a figure a line.",
+)
+def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"]) -> int:
+    """Print every figure that stands in the documents, with its place and its status.
+
+    A PATH is a file or a folder. What can't be read is told on stderr and the rest goes on; the exit code is then 3.
+    """
+    from ..scenarios.financial_report.scenario import ReportRequest, extract
+    from ..skills.reporting.figure_list import as_array, as_lines, listed
+    from ..wiring import resources
+    from .console import progress, stderr
+
+    with progress("Reading …") as say, resources() as opened:
+        found, left_out = extract(ReportRequest(paths=paths), progress=say, resources=opened)
+    readings = [document.reading for document in found.documents]
+    rows = listed(readings, merged=found.figures, disputed=[one for said in found.conflicts for one in said.figures])
+    for line in as_array(rows) if form == "json" else as_lines(rows):
+        click.echo(line)
+    for item in left_out:
+        stderr().print(f"left out: {item}", style="yellow")
+    return UNREADABLE if left_out else 0
