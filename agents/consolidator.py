@@ -15,7 +15,7 @@ from .guards.outliers import check_outliers
 from .guards.panel import marked
 from .guards.verdict import Verdict
 from .payloads import Consolidated, Extracted, Failure, GuardedFigures, GuardedReading, Unread
-from .specialist import Specialist, payloads
+from .specialist import Specialist, payloads_in
 from .store import CaseStore, kept, opened
 
 
@@ -29,7 +29,7 @@ class Consolidator(Specialist[Extracted]):
     async def answer(self, messages: Sequence[BaseChatMessage]) -> Extracted:
         """Consolidate the latest answer of each document's guard."""
         latest: dict[str, GuardedFigures] = {}
-        for guarded in payloads(messages, GuardedFigures):
+        for guarded in payloads_in(messages, GuardedFigures):
             latest.setdefault(guarded.document, guarded)
         documents: list[GuardedReading] = []
         unread: list[Unread] = []

@@ -14,7 +14,7 @@ from ..skills.finance.reader import DocumentReader
 from ..skills.finance.reading import DocumentReading
 from .payloads import ExtractionResult, ExtractionTask, Failure, GuardedFigures
 from .skillset import Audit, Skillset
-from .specialist import Specialist, payloads
+from .specialist import Specialist, payloads_in
 from .store import CaseStore, kept
 
 SKILL = "finance-extract"
@@ -69,14 +69,14 @@ class DocumentExtractor(Specialist[ExtractionResult]):
         self._last = None
 
     def _task(self, messages: Sequence[BaseChatMessage]) -> ExtractionTask:
-        for task in payloads(messages, ExtractionTask):
+        for task in payloads_in(messages, ExtractionTask):
             if self._assigned in (None, task.document):
                 return task
         raise BadInput('nothing to read: send an ExtractionTask, or its JSON as a text: {"path": "report.pdf"}')
 
     def _sent_back(self, messages: Sequence[BaseChatMessage]) -> GuardedFigures | None:
         sources = None if self._guard is None else (self._guard,)
-        for guarded in payloads(messages, GuardedFigures, sources):
+        for guarded in payloads_in(messages, GuardedFigures, sources):
             if guarded.document == self._document and guarded.to_repair:
                 return guarded
         return None

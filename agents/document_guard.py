@@ -9,8 +9,8 @@ from autogen_agentchat.messages import BaseChatMessage
 from autogen_core import CancellationToken
 
 from ..skills.errors import InternalError
-from ..skills.finance.catalogue import Catalogue
-from ..skills.finance.identities import Identity
+from ..skills.finance.catalogue import Catalogue, load_catalogue
+from ..skills.finance.identities import Identity, load_identities
 from ..skills.finance.plugin import FinancePlugin
 from ..skills.finance.reader import DocumentReader, ReadAgain
 from ..skills.finance.reading import DocumentReading
@@ -18,7 +18,7 @@ from .guards.panel import judge_document, marked, outcomes
 from .guards.verdict import OUTCOMES, Outcome
 from .payloads import ExtractionResult, Failure, GuardedFigures, GuardedReading
 from .skillset import Audit, Skillset
-from .specialist import Specialist, payloads
+from .specialist import Specialist, payloads_in
 from .store import CaseStore, kept, opened
 
 SKILL = "finance-read_again"
@@ -32,21 +32,21 @@ class DocumentGuard(Specialist[GuardedFigures]):
 
     def __init__(
         self,
-        name: str,
+        name: str = "document_guard",
         *,
-        watches: str,
-        reader: DocumentReader,
-        catalogue: Catalogue,
-        identities: Sequence[Identity],
+        watches: str = "document_extractor",
+        reader: DocumentReader | None = None,
+        catalogue: Catalogue | None = None,
+        identities: Sequence[Identity] | None = None,
         max_repairs: int = 2,
         store: CaseStore | None = None,
         audit: Audit | None = None,
     ) -> None:
         super().__init__(name, "Holds proposed figures against the pages they name.", gives=GuardedFigures)
-        self._skills = Skillset(name, {"finance": FinancePlugin(reader)}, may=[SKILL], audit=audit)
+        self._skills = Skillset(name, {"finance": FinancePlugin(reader or DocumentReader())}, may=[SKILL], audit=audit)
         self._watches = watches
-        self._catalogue = catalogue
-        self._identities = identities
+        self._catalogue = catalogue or load_catalogue()
+        self._identities = load_identities(self._catalogue) if identities is None else identities
         self._max_repairs = max_repairs
         self._store = store
         self._document = ""
@@ -54,7 +54,7 @@ class DocumentGuard(Specialist[GuardedFigures]):
 
     async def answer(self, messages: Sequence[BaseChatMessage]) -> GuardedFigures:
         """Judge the extractor's latest proposal."""
-        result = next(payloads(messages, ExtractionResult, (self._watches,)), None)
+        result = next(payloads_in(messages, ExtractionResult, (self._watches,)), None)
         if result is None:
             raise InternalError(f"{self._watches} sent nothing to guard")
         self._document = result.document

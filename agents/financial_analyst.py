@@ -13,7 +13,7 @@ from ..skills.finance.plugin import AnalysisPlugin, Compared, Derived, Observed
 from ..skills.writing.plugin import Drafted, WritingPlugin
 from .payloads import AnalysisTask, Consolidated, Draft, Failure, Findings, GuardedStatements
 from .skillset import Audit, Skillset
-from .specialist import Specialist, payloads
+from .specialist import Specialist, payloads_in
 from .store import CaseStore, kept, opened
 
 SKILLS = ("finance-derive", "finance-compare", "finance-observe", "writing-draft")
@@ -45,10 +45,10 @@ class FinancialAnalyst(Specialist[Draft]):
     async def answer(self, messages: Sequence[BaseChatMessage]) -> Draft:
         """Leave out what a guard sent back; otherwise analyse the latest task."""
         sources = None if self._guard is None else (self._guard,)
-        guarded = next(payloads(messages, GuardedStatements, sources), None)
+        guarded = next(payloads_in(messages, GuardedStatements, sources), None)
         if guarded is not None and guarded.to_repair and self._last is not None:
             return self._drafted(without(self._last, guarded.to_repair), guarded.turn + 1)
-        task = next(payloads(messages, AnalysisTask), None)
+        task = next(payloads_in(messages, AnalysisTask), None)
         if task is None:
             raise BadInput("nothing to analyse: send an AnalysisTask, or its JSON as a text")
         return self._drafted(await self._analyse(task), 1)

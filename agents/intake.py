@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from autogen_agentchat.messages import BaseChatMessage
 
 from .payloads import Dispatched, ExtractionTask, Failure
-from .specialist import Specialist, payloads
+from .specialist import Specialist, payloads_in
 
 
 class Intake(Specialist[Dispatched]):
@@ -18,7 +18,7 @@ class Intake(Specialist[Dispatched]):
 
     async def answer(self, messages: Sequence[BaseChatMessage]) -> Dispatched:
         """List the documents, by name."""
-        return Dispatched(documents=tuple(sorted(task.document for task in payloads(messages, ExtractionTask))))
+        return Dispatched(documents=tuple(sorted(task.document for task in payloads_in(messages, ExtractionTask))))
 
     def failed(self, failure: Failure) -> Dispatched:
         """The extractors say for themselves what they miss."""

@@ -91,6 +91,11 @@ class GuardedFigures(Guarded):
     document: str
     result: GuardedReading | Handle | None = None
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures with their status, where the message itself carries them and not a handle."""
+        return self.result.reading.figures if isinstance(self.result, GuardedReading) else ()
+
 
 class Unread(Frozen):
     """A document that could not be used, and why, in one line."""

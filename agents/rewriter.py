@@ -14,7 +14,7 @@ from ..skills.writing.statement import Narrative
 from .financial_analyst import without
 from .payloads import Draft, Failure, Findings, GuardedStatements
 from .skillset import Audit, Skillset
-from .specialist import Specialist, payloads
+from .specialist import Specialist, payloads_in
 from .store import CaseStore, kept, opened
 
 SKILL = "writing-compose"
@@ -46,11 +46,11 @@ class Rewriter(Specialist[Draft]):
     async def answer(self, messages: Sequence[BaseChatMessage]) -> Draft:
         """Leave out what its guard sent back; otherwise write from the latest statements."""
         if self._guard is not None and self._last is not None:
-            sent_back = next(payloads(messages, GuardedStatements, (self._guard,)), None)
+            sent_back = next(payloads_in(messages, GuardedStatements, (self._guard,)), None)
             if sent_back is not None and sent_back.to_repair:
                 return await self._write(without(self._last, sent_back.to_repair), sent_back.turn + 1)
         sources = None if self._source is None else (self._source,)
-        guarded = next(payloads(messages, GuardedStatements, sources), None)
+        guarded = next(payloads_in(messages, GuardedStatements, sources), None)
         if guarded is None:
             raise BadInput("nothing to rewrite: send the GuardedStatements of an analysis, or their JSON as a text")
         if guarded.findings is None:

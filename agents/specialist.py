@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from autogen_agentchat.agents import BaseChatAgent
 from autogen_agentchat.base import Response
-from autogen_agentchat.messages import BaseChatMessage, StructuredMessage, TextMessage
+from autogen_agentchat.messages import BaseAgentEvent, BaseChatMessage, StructuredMessage, TextMessage
 from autogen_core import CancellationToken
 from pydantic import ValidationError
 
@@ -34,8 +34,8 @@ def message(payload: Frozen, source: str) -> StructuredMessage[Any]:
     return message_type(type(payload))(content=payload, source=source)
 
 
-def payloads(
-    messages: Sequence[BaseChatMessage], kind: type[Payload], sources: Collection[str] | None = None
+def payloads_in(
+    messages: Sequence[BaseChatMessage | BaseAgentEvent], kind: type[Payload], sources: Collection[str] | None = None
 ) -> Iterator[Payload]:
     """The payloads of a kind among `messages`, latest first: typed ones, and texts that hold one as JSON.
 

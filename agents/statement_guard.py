@@ -12,7 +12,7 @@ from ..skills.writing.statement import Narrative
 from .guards.statements import check_statement
 from .guards.verdict import Verdict
 from .payloads import Consolidated, Draft, Failure, Findings, GuardedStatements, Written
-from .specialist import Specialist, payloads
+from .specialist import Specialist, payloads_in
 from .store import CaseStore, kept, opened
 
 
@@ -33,7 +33,7 @@ class StatementGuard(Specialist[GuardedStatements]):
 
     async def answer(self, messages: Sequence[BaseChatMessage]) -> GuardedStatements:
         """Judge the latest draft."""
-        draft = next(payloads(messages, Draft, (self._watches,)), None)
+        draft = next(payloads_in(messages, Draft, (self._watches,)), None)
         if draft is None:
             raise InternalError(f"{self._watches} sent nothing to guard")
         if draft.findings is None:
@@ -88,7 +88,7 @@ class Editor(Specialist[Written]):
 
     async def answer(self, messages: Sequence[BaseChatMessage]) -> Written:
         """Drop what did not pass."""
-        guarded = next(payloads(messages, GuardedStatements, (self._source,)), None)
+        guarded = next(payloads_in(messages, GuardedStatements, (self._source,)), None)
         if guarded is None:
             raise InternalError(f"{self._source} sent nothing to print")
         if guarded.findings is None:

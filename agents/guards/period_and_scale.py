@@ -22,6 +22,9 @@ _PROVEN = (Decimal("0.5"), Decimal(2))
 """Earnings for preferred shares, minorities and rounding move the product, but not by a factor of two."""
 _REFUTED = (Decimal("0.02"), Decimal(50))
 """Beyond these only another scale is left: a thousand, or at the least a hundred."""
+_HARD = frozenset({"CHF", "EUR", "GBP", "USD"})
+_LARGEST = Decimal(2_000_000_000_000)
+"""About three times the revenue of the largest company there is, in one of these currencies."""
 
 
 def check_periods_and_scale(reading: DocumentReading, *, catalogue: Catalogue) -> tuple[Verdict, ...]:
@@ -106,19 +109,28 @@ def _earnings_per_share(figures: Iterable[Figure], catalogue: Catalogue) -> Iter
         product = earned.amount * shares.amount
         ratio = abs(income.amount / product)
         if ratio and not _REFUTED[0] <= ratio <= _REFUTED[1]:
+            money = [*_on_income_statement(found.values(), period, catalogue)]
+            suspects = [shares] if _beyond_any_company(money, factor=1 / ratio) else [*money, shares, earned]
             reason = (
                 f"{plain(earned.amount)} a share times {plain(shares.amount)} shares is {plain(product)}, "
-                f"but the net income is {plain(income.amount)}: one of the scales is wrong"
+                f"but the net income is {plain(income.amount)}: a scale is wrong"
             )
-            yield from _all(_on_income_statement(found.values(), period, catalogue), reason)
+            yield from _all(suspects, reason)
         elif _PROVEN[0] <= ratio <= _PROVEN[1] and (income.amount < 0) != (product < 0):
             yield from _all((earned, income), "earnings per share and net income have different signs")
+
+
+def _beyond_any_company(money: Iterable[Figure], *, factor: Decimal) -> bool:
+    """Whether amounts of such a size, times `factor`, would be larger than any company's: then they are not too small."""
+    return any(figure.currency in _HARD and abs(figure.amount) * factor > _LARGEST for figure in money)
 
 
 def _on_income_statement(figures: Iterable[Figure], period: str, catalogue: Catalogue) -> Iterator[Figure]:
     for figure in figures:
         entry = catalogue.base.get(figure.indicator)
-        if entry is not None and entry.statement is StatementKind.INCOME and figure.period.label == period:
+        if entry is None or entry.statement is not StatementKind.INCOME or entry.unit is not Unit.CURRENCY:
+            continue
+        if figure.period.label == period:
             yield figure
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mmap
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from ..errors import BadInput
@@ -72,7 +73,7 @@ def check_deck_container(path: Path, limits: Limits) -> None:
             if not entries:
                 raise BadInput(f"{path.name}: is an empty zip archive, neither a PDF nor a PowerPoint deck (.pptx)")
             types = archive.read(_CONTENT_TYPES) if _CONTENT_TYPES in archive.namelist() else b""
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError):
         raise BadInput(f"{path.name}: is cut off or damaged (its zip directory can't be read); get it again") from None
     if not any(kind in types for kind in _PRESENTATIONS):
         what = next((words for mark, words in _OTHER_OFFICE if mark in types), None)

@@ -33,7 +33,7 @@ def read_pptx(path: Path, *, limits: Limits | None = None) -> Deck:
     Raises:
         BadInput: it is no PowerPoint deck, encrypted, damaged beyond its charts, without slides or beyond the limits.
     """
-    from .pptx_slide import SlideReader
+    from .pptx_slide import ODD_XML, SlideReader
 
     limits = limits or Limits()
     if identify(path, limits) != "pptx":
@@ -55,8 +55,12 @@ def read_pptx(path: Path, *, limits: Limits | None = None) -> Deck:
             notes.append(f"slide {number} can't be read: its part is damaged or missing")
             continue
         reader = SlideReader(number, slide, size)
-        read.append(reader.read())
-        notes.extend(reader.notes)
+        try:
+            read.append(reader.read())
+        except ODD_XML:
+            notes.append(f"slide {number} can't be read: it is not built as a slide")
+        else:
+            notes.extend(reader.notes)
     if not read:
         raise BadInput(f"{path.name}: is damaged (none of its slides can be read); export it again")
     properties = presentation.core_properties

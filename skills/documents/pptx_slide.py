@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from pptx.exc import PythonPptxError
 from pptx.shapes.base import BaseShape
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide as PptxSlide
@@ -19,8 +20,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _GRAPHICS = "http://schemas.openxmlformats.org/drawingml/2006/"
 _CHARTS = (f"{_GRAPHICS}chart", "http://schemas.microsoft.com/office/drawing/2014/chartex")
-_ODD_XML = (AttributeError, IndexError, TypeError, ValueError)
-"""What python-pptx raises where a shape is not as the standard says; KeyError is a part that is not there."""
+ODD_XML = (AttributeError, IndexError, KeyError, TypeError, ValueError, PythonPptxError)
+"""What python-pptx raises where a slide is not as the standard says; KeyError is a part that is not there."""
 
 
 class Frame(NamedTuple):
@@ -83,22 +84,31 @@ class SlideReader:
         """The shapes in reading order; a group is one thing, read from within."""
         units: list[tuple[Box, list[Placed]]] = []
         for shape in shapes:
-            name, box = self._unique(shape.name), _box(shape, frame)
-            element: Any = shape.element
-            tag = str(element.tag)
-            if is_hidden(shape):
-                self._unseen += 1
-            elif isinstance(shape, GroupShape):
-                inner = self._in_order(shape.shapes, _inner_frame(shape, frame), (*group, name))
-                if inner:
-                    units.append((_hull([one.box for one in inner]), inner))
-            elif self._lies_off(box):
-                self._unseen += shape.has_text_frame or tag == f"{P}graphicFrame"
-            elif shape.has_text_frame or tag == f"{P}graphicFrame":
-                units.append((box, [Placed(shape, name, box, group)]))
-            elif tag == f"{P}pic":
-                self._pictures += 1
+            try:
+                unit = self._unit(shape, frame, group)
+            except ODD_XML:
+                self._say(": a shape can't be read")
+                continue
+            if unit:
+                units.append((_hull([one.box for one in unit]), unit))
         return [placed for _, unit in reading_order(units, lambda unit: unit[0]) for placed in unit]
+
+    def _unit(self, shape: BaseShape, frame: Frame, group: tuple[str, ...]) -> list[Placed]:
+        """The shape, if there is something to read in it and it can be seen; all of them for a group."""
+        name, box = self._unique(shape.name), _box(shape, frame)
+        element: Any = shape.element
+        readable = shape.has_text_frame or element.tag == f"{P}graphicFrame"
+        if is_hidden(shape):
+            self._unseen += 1
+        elif isinstance(shape, GroupShape):
+            return self._in_order(shape.shapes, _inner_frame(shape, frame), (*group, name))
+        elif self._lies_off(box):
+            self._unseen += readable
+        elif readable:
+            return [Placed(shape, name, box, group)]
+        else:
+            self._pictures += element.tag == f"{P}pic"
+        return []
 
     def _unique(self, name: str) -> str:
         base = " ".join(name.split()) or "shape"
@@ -120,7 +130,7 @@ class SlideReader:
             self._say(f", “{placed.name}”: the chart can't be read ({error})")
         except KeyError:
             self._say(f", “{placed.name}”: what it shows can't be read, its part is damaged or missing")
-        except _ODD_XML as error:
+        except ODD_XML as error:
             self._say(f", “{placed.name}”: can't be read ({' '.join(str(error).split())[:120]})")
         else:
             if shape is not None:
@@ -144,7 +154,7 @@ class SlideReader:
     def _speaker_notes(self) -> str:
         try:
             frame = self.slide.notes_slide.notes_text_frame if self.slide.has_notes_slide else None
-        except (KeyError, *_ODD_XML):
+        except ODD_XML:
             self._say(": its speaker notes can't be read")
             return ""
         return "" if frame is None else "\n".join(clean_paragraphs(one.text for one in frame.paragraphs))
@@ -154,7 +164,7 @@ def _box(shape: BaseShape, frame: Frame) -> Box:
     """Where the shape lies, in points; a placeholder without a place of its own takes its layout's."""
     try:
         place = tuple(float(edge or 0) for edge in (shape.left, shape.top, shape.width, shape.height))
-    except (KeyError, *_ODD_XML):
+    except ODD_XML:
         place = (0.0, 0.0, 0.0, 0.0)
     x0, y0, x1, y1 = frame.place(*place)
     return round(x0 / _EMU, 2), round(y0 / _EMU, 2), round(x1 / _EMU, 2), round(y1 / _EMU, 2)

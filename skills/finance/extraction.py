@@ -7,7 +7,6 @@ against them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 
 from ..documents.limits import Limits
@@ -17,9 +16,10 @@ from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
 from .gaps import gaps_of
 from .labels import tier_of
 from .pdf_reading import PdfReport, read_report
-from .proposals import Binding, Candidate, Choice, choose, figures_of, signed_income_tax, with_fallbacks
+from .proposals import Binding, Candidate, Choice, choose, figures_of, with_fallbacks
 from .reading import Cell, DocumentReading, PageTable, StatementFound
 from .statements import Statement, StatementRow, amount_of
+from .tax_sign import with_signed_tax
 
 
 def extract_document(path: Path, *, name: str | None = None, limits: Limits | None = None) -> DocumentReading:
@@ -66,9 +66,12 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
     for statement in report.statements:
         chosen, choices = _choices(catalogue, statement)
         binding = _binding(report, statement)
-        for indicator, candidate in chosen.items():
-            entry = catalogue.base[indicator]
-            figures.extend(figures_of(entry, candidate, statement, binding))
+        proposed = [
+            figure
+            for indicator, candidate in chosen.items()
+            for figure in figures_of(catalogue.base[indicator], candidate, statement, binding)
+        ]
+        figures.extend(with_signed_tax(proposed, statement, chosen))
         for indicator, choice in choices.items():
             for other in choice.others[:3]:
                 alternatives.extend(figures_of(catalogue.base[indicator], other, statement, binding))
@@ -76,7 +79,6 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
     for kind in StatementKind:
         if all(statement.kind is not kind for statement in report.statements):
             gaps.extend(gaps_of(report.issuer.id, catalogue, kind, {}, {}))
-    figures = signed_income_tax(figures, _printed_tax(report, catalogue))
     period = _main_period(report)
     return DocumentReading(
         source=report.source,
@@ -112,21 +114,6 @@ def _binding(report: PdfReport, statement: Statement) -> Binding:
     )
 
 
-def _printed_tax(report: PdfReport, catalogue: Catalogue) -> dict[str, Decimal]:
-    """The signed printed income tax by period."""
-    out: dict[str, Decimal] = {}
-    for statement in report.statements:
-        if statement.kind is not StatementKind.INCOME:
-            continue
-        choice = choose(catalogue.base["income_tax"], statement)
-        if choice.chosen is None:
-            continue
-        for token, period in zip(choice.chosen.row.tokens, statement.periods, strict=True):
-            if token and period:
-                out[period.label] = amount_of(token, statement.units, scaled=True)
-    return out
-
-
 def _found(statement: Statement) -> StatementFound:
     return StatementFound(
         kind=statement.kind,
@@ -158,13 +145,12 @@ def _cells(report: PdfReport, statement: Statement, row: StatementRow) -> list[C
     for token, period in zip(row.tokens, statement.periods, strict=True):
         if token is None or period is None:
             continue
-        scaled = unit is Unit.CURRENCY or (unit is Unit.COUNT and not statement.units.shares_unscaled)
         money = unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE)
         cells.append(
             Cell(
                 box=token.box,
                 token=token.text,
-                amount=amount_of(token, statement.units, scaled=scaled),
+                amount=amount_of(token, row, unit, statement.units),
                 unit=unit,
                 currency=statement.units.currency if money else None,
                 period=period,

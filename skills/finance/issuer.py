@@ -34,7 +34,7 @@ _GENERIC = frozenset(
         "de",
     ]
 )
-_NO_NAME = frozenset("total parent the this our holding subsidiary each such a an other per by in of and".split())
+_NO_NAME = frozenset("total parent the this our holding subsidiary each such a an other per by in of and subsidiary subsidiaries".split())
 _LEGAL_NAME = re.compile(rf"\b(?:{_LEGAL})\b\.?(?:$|[\s,.)])", re.IGNORECASE)
 _CHARTER = re.compile(r"\(?\s*exact\s+names?\s+of\s+(?:the\s+)?(?:registrants?|issuer|company)", re.IGNORECASE)
 _NOISE = re.compile(

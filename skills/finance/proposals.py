@@ -148,8 +148,7 @@ def figures_of(entry: BaseIndicator, candidate: Candidate, statement: Statement,
 def _figure(
     entry: BaseIndicator, candidate: Candidate, token: Token, period: Period, statement: Statement, binding: Binding
 ) -> Figure | None:
-    scaled = entry.unit is Unit.CURRENCY or (entry.unit is Unit.COUNT and not statement.units.shares_unscaled)
-    amount = amount_of(token, statement.units, scaled=scaled)
+    amount = amount_of(token, candidate.row, entry.unit, statement.units)
     if amount > 0 and normalise(candidate.label).startswith(_LOSS_ONLY) and not token.number.nil:
         return None
     if entry.sign in ("outflow", "expense"):
@@ -165,7 +164,7 @@ def _figure(
         currency=binding.currency if money else None,
         as_reported=token.text,
         status=Status.NEEDS_REVIEW,
-        reasons=_doubts(scaled, money, binding, statement),
+        reasons=_doubts(entry.unit, binding, statement),
         evidence=Evidence(
             document=binding.source.sha256,
             name=binding.source.name,
@@ -178,47 +177,14 @@ def _figure(
     )
 
 
-def _doubts(scaled: bool, money: bool, binding: Binding, statement: Statement) -> tuple[str, ...]:
+def _doubts(unit: Unit, binding: Binding, statement: Statement) -> tuple[str, ...]:
     """What the document leaves open about the unit; a person has to say."""
     doubts: list[str] = []
-    if scaled and statement.units.scale is None:
+    if unit is Unit.CURRENCY and statement.units.scale is None:
         doubts.append("the document does not say in which unit it prints (units, thousands or millions)")
-    if money and binding.currency is None:
+    if unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) and binding.currency is None:
         doubts.append("the document does not say in which currency it prints")
     return tuple(doubts)
-
-
-def signed_income_tax(figures: Sequence[Figure], printed: Mapping[str, Decimal]) -> list[Figure]:
-    """Income tax with its sign: positive where it is an expense, as net income and income before tax tell.
-
-    `printed` are the signed printed amounts by period label. The statement's own convention, found in the years where
-    before tax − tax = net income can be checked, is used for the years where it can't.
-    """
-    by_key = {(figure.indicator, figure.period.label): figure for figure in figures}
-    proven: dict[str, int] = {}
-    for label, amount in printed.items():
-        before, after = by_key.get(("income_before_tax", label)), by_key.get(("net_income", label))
-        if before is None or after is None or not amount:
-            continue
-        gap = before.amount - after.amount
-        tolerance = max(abs(before.amount) / 1000, abs(amount) / 100)
-        for sign in (1, -1):
-            if abs(gap - sign * amount) <= tolerance:
-                proven[label] = sign
-    convention = next(iter(set(proven.values()))) if len(set(proven.values())) == 1 else None
-    out: list[Figure] = []
-    for figure in figures:
-        label = figure.period.label
-        if figure.indicator == "income_tax" and label in printed:
-            sign = proven.get(label, convention)
-            if sign is None:
-                reason = "whether it is an expense or a benefit could not be proven"
-                out.append(figure.model_copy(update={"reasons": (*figure.reasons, reason), "amount": printed[label]}))
-            else:
-                out.append(figure.model_copy(update={"amount": sign * printed[label]}))
-        else:
-            out.append(figure)
-    return out
 
 
 def with_fallbacks(catalogue: Catalogue, statement: Statement, chosen: Mapping[str, Candidate]) -> dict[str, Candidate]:

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Generator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
@@ -59,8 +60,9 @@ def worker_processes(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_parent)
 
 
+@cache
 def one_thread() -> ThreadPoolExecutor:
-    """For whoever embeds an agent and wants no processes. One thread: PDFium is not thread-safe."""
+    """For whoever embeds an agent and wants no processes. One thread for all: PDFium is not thread-safe."""
     return ThreadPoolExecutor(1, thread_name_prefix="vouching-reader")
 
 
@@ -117,9 +119,9 @@ class DocumentReader:
 
     def close(self) -> None:
         """Stop the workers; what has not been started is dropped."""
-        if self._pool is not None:
+        if self._pool is not None and self._start_pool is not one_thread:
             self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        self._pool = None
         self._readings.clear()
 
     def _future(self, path: Path, name: str) -> Future[DocumentReading]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..documents.grid import Grid, Span, Token, build_grid
 from ..documents.numbers import NumberStyle
 from ..documents.words import Line
-from ..figures import MONEY_CONTEXT, Period
+from ..figures import MONEY_CONTEXT, Period, Unit
 from .catalogue import StatementKind
 from .columns import column_periods, note_columns, without
 from .fiscal import FiscalCalendar
@@ -270,19 +270,17 @@ def _close_headings(context: _Context, label: str) -> None:
             return
 
 
-def amount_of(token: Token, units: Units, *, scaled: bool) -> Decimal:
-    """The token's amount in base units."""
-    return MONEY_CONTEXT.multiply(token.number.value, Decimal((units.scale or 1) if scaled else 1))
+def amount_of(token: Token, row: StatementRow, unit: Unit, units: Units) -> Decimal:
+    """The token's amount in base units: money is scaled, per-share amounts are not, counts as their row says."""
+    return MONEY_CONTEXT.multiply(token.number.value, Decimal(_factor(row, unit, units)))
 
 
-def sums_to(rows: Sequence[StatementRow], total: StatementRow, columns: Sequence[int]) -> bool:
-    """Whether the rows' printed numbers add up to `total` in all `columns`, to the printed unit."""
-    for column in columns:
-        token = total.tokens[column]
-        if token is None:
-            return False
-        parts = [row.tokens[column] for row in rows]
-        value = sum((part.number.value for part in parts if part), Decimal(0))
-        if abs(value - token.number.value) > max(1, len(rows) // 4):
-            return False
-    return True
+def _factor(row: StatementRow, unit: Unit, units: Units) -> int:
+    match unit:
+        case Unit.CURRENCY:
+            return units.scale or 1
+        case Unit.COUNT:
+            own = units_in([row.section, row.label, row.joined]).scale
+            return own or (1 if units.shares_unscaled else units.scale or 1)
+        case _:
+            return 1

@@ -69,6 +69,10 @@ class Printer:
         """Whether a ratio is read as "0.85 ×" and not as "85 %"."""
         return indicator in self.catalogue and self.catalogue[indicator].group in _TIMES_GROUPS
 
+    def is_level(self, indicator: str) -> bool:
+        """Whether it is a quantity of its own, and not the change of another."""
+        return indicator in self.catalogue and self.catalogue[indicator].group != "growth"
+
     def name(self, indicator: str) -> str:
         """The indicator's name in the report's language."""
         if indicator in self.catalogue:

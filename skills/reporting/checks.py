@@ -29,6 +29,7 @@ class IdentityLine:
 
     name: str
     company: str
+    own: bool
     findings: tuple[Finding, ...]
 
 
@@ -57,8 +58,8 @@ def checks(report: Report, *, links: Links, printer: Printer) -> tuple[tuple[Ide
         else:
             by_guard[check.guard].append(check)
     lines = tuple(
-        IdentityLine(name, company, tuple(sorted(findings, key=lambda finding: finding.period)))
-        for (_, company, name), findings in sorted(identities.items(), key=lambda item: item[0])
+        IdentityLine(name, company, not other, tuple(sorted(findings, key=lambda finding: finding.period)))
+        for (other, company, name), findings in sorted(identities.items(), key=lambda item: item[0])
     )
     return lines, tuple(_guard(guard, asked, links, printer) for guard, asked in by_guard.items())
 

@@ -9,6 +9,7 @@ pictures need no worker processes.
 from __future__ import annotations
 
 import io
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ _PALETTE = [channel for grey in _GREYS for channel in (grey, grey, grey)] + [
 ]
 _LEVELS = [(grey * 7 + 127) // 255 for grey in range(256)]
 _MARKED_LEVELS = [level + 8 for level in _LEVELS]
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A column that is called FY2018 may be headed 2018."""
+
 _INK = [255 if grey < 170 else 0 for grey in range(256)]
 _PRINT = [255 if grey < 200 else 0 for grey in range(256)]
 
@@ -94,10 +98,10 @@ def _picture(page: Image.Image, lines: Sequence[Line], place: Place) -> bytes | 
     ImageDraw.Draw(page).rectangle(marked, outline=110, width=2)
     band = page.crop((0, top, page.width, bottom))
     mark = mark.crop((0, top, page.width, bottom))
-    if heading is not None:
-        strip = page.crop((0, round((heading[0] - 4) * SCALE), page.width, round((heading[1] + 4) * SCALE)))
-        band, mark = _below(strip, band), _shifted(mark, by=strip.height + _GAP)
-    return _png(band, mark)
+    if heading is None:
+        return _png(band, mark)
+    strip = page.crop((0, round((heading[0] - 4) * SCALE), page.width, round((heading[1] + 4) * SCALE)))
+    return _png(_below(strip, band), _shifted(mark, by=strip.height + _GAP), torn=strip.height + _GAP // 2)
 
 
 def _between_rows(page: Image.Image, above: int, below: int) -> tuple[int, int]:
@@ -113,27 +117,23 @@ def _between_rows(page: Image.Image, above: int, below: int) -> tuple[int, int]:
 
 def _heading(lines: Sequence[Line], place: Place, *, above: float) -> tuple[float, float] | None:
     """Top and bottom of the nearest line over the number that holds the end of its column's heading, above the band."""
-    wanted = place.heading.split()[-1:]
-    if not wanted or len(wanted[0]) < 4:
-        return None
+    last = (place.heading.split() or [""])[-1]
+    wanted = {last, *_YEAR.findall(last)} if len(last) >= 4 else set[str]()
     x0, _, x1, _ = place.box
     over = [
         (word.y0, word.y1)
         for line in lines
         for word in line.words
-        if word.text.strip(",.:") == wanted[0] and word.y1 <= above and x0 - _REACH < word.x1 and word.x0 < x1 + _REACH
+        if word.text.strip(",.:") in wanted and word.y1 <= above and x0 - _REACH < word.x1 and word.x0 < x1 + _REACH
     ]
     return max(over, default=None)
 
 
 def _below(strip: Image.Image, band: Image.Image) -> Image.Image:
-    """The band below the strip, a dotted line between them for what is left out."""
+    """The band below the strip, with a gap between them."""
     both = Image.new("L", (band.width, strip.height + _GAP + band.height), 255)
     both.paste(strip, (0, 0))
     both.paste(band, (0, strip.height + _GAP))
-    dots = ImageDraw.Draw(both)
-    for x in range(0, band.width, 8):
-        dots.line([(x, strip.height + _GAP // 2), (x + 3, strip.height + _GAP // 2)], fill=146, width=2)
     return both
 
 
@@ -143,12 +143,16 @@ def _shifted(mark: Image.Image, *, by: int) -> Image.Image:
     return lower
 
 
-def _png(band: Image.Image, mark: Image.Image) -> bytes:
-    """Eight greys, and eight yellows where the mark is; blank sides cut off."""
+def _png(band: Image.Image, mark: Image.Image, *, torn: int | None = None) -> bytes:
+    """Eight greys, and eight yellows where the mark is; blank sides cut off; a dotted line at `torn`, if given."""
     printed = band.point(_PRINT).getbbox()
     if printed:
         sides = (max(0, printed[0] - _SIDE), 0, min(band.width, printed[2] + _SIDE), band.height)
         band, mark = band.crop(sides), mark.crop(sides)
+    if torn is not None:
+        dots = ImageDraw.Draw(band)
+        for x in range(0, band.width, 8):
+            dots.line([(x, torn), (x + 3, torn)], fill=146, width=2)
     picture = band.point(_LEVELS)
     picture.paste(band.point(_MARKED_LEVELS), mask=mark)
     coloured = Image.frombytes("P", picture.size, picture.tobytes())

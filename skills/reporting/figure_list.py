@@ -33,9 +33,7 @@ def listed(
             shown = last if last is not None and last.evidence == figure.evidence else figure
             if figure.id in in_dispute and shown.vouched:
                 reason = "documents disagree about it"
-                shown = shown.model_copy(
-                    update={"status": Status.NEEDS_REVIEW, "reasons": (*shown.reasons, reason)}
-                )
+                shown = shown.model_copy(update={"status": Status.NEEDS_REVIEW, "reasons": (*shown.reasons, reason)})
             row: Row = {"document": reading.source.name, **_FIGURE.dump_python(shown, mode="json")}
             rows.append((reading.source.name, figure.id, row))
     return tuple(row for _, _, row in sorted(rows, key=lambda row: row[:2]))

@@ -139,9 +139,11 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
 
 def _subtitle(report: Report, labels: Labels) -> str:
     end = report.company.fiscal_year_end
-    if end is None:
-        return labels("subtitle_short", period=report.period)
-    return labels("subtitle", period=report.period, end=labels.day(end))
+    said = labels("subtitle_short", period=report.period)
+    if end is not None:
+        said = labels("subtitle", period=report.period, end=labels.day(end))
+    others = [peer.name for peer in report.peers.companies]
+    return f"{said}, {labels('compared_with', others=labels.list(others))}" if others else said
 
 
 def _counts(report: Report, labels: Labels) -> list[tuple[str, str, str]]:
@@ -160,7 +162,8 @@ def _counts(report: Report, labels: Labels) -> list[tuple[str, str, str]]:
     return counts
 
 
-def _named(figure: Figure, report: Report, *, links: Links, printer: Printer) -> Named:
+def _named(figure: Figure, report: Report, *, links: Links, printer: Printer, said: str = "") -> Named:
+    """The figure by name; reasons that were `said` already are not said again."""
     evidence = figure.evidence
     companies = {peer.id: peer.name for peer in report.peers.companies}
     return Named(
@@ -170,7 +173,7 @@ def _named(figure: Figure, report: Report, *, links: Links, printer: Printer) ->
         amount=printer.exact(figure),
         place=evidence.place if evidence else printer.labels("computed"),
         anchor=links.to(figure.id),
-        reasons=figure.reasons,
+        reasons=tuple(reason for reason in figure.reasons if (reason.partition(": ")[2] or reason) not in said),
     )
 
 
@@ -178,7 +181,7 @@ def _open_items(report: Report, *, links: Links, printer: Printer) -> list[OpenI
     items: list[OpenItem] = []
     for number, point in enumerate(report.open_points, 1):
         figures = [figure for name in point.figures if (figure := links.figure(name)) is not None]
-        named = [_named(figure, report, links=links, printer=printer) for figure in figures]
+        named = [_named(figure, report, links=links, printer=printer, said=point.question) for figure in figures]
         if point.kind == "conflict":
             named = _both_readings(report, figures, links, printer) or named
         kind = printer.labels(f"open_{point.kind}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..figures import Figure
 from ..writing.rendering import segments
 from ..writing.statement import Statement
 from .amounts import Printer
@@ -61,10 +62,17 @@ def sentences(report: Report, section: str, *, links: Links, printer: Printer) -
 
 
 def _sentence(report: Report, statement: NarrativeStatement, *, links: Links, printer: Printer) -> Sentence:
-    first = links.figure(statement.figures[0]) if statement.figures else None
+    first = _lead(statement, links, printer)
     lead = cell_of(first, None, links=links, printer=printer) if first else None
     name = f"{printer.name(first.indicator)}, {first.period.label}" if first else ""
     return Sentence(_pieces(report, statement, links, printer), lead, name, statement.author == "model")
+
+
+def _lead(statement: NarrativeStatement, links: Links, printer: Printer) -> Figure | None:
+    """The figure that the sentence is about: the first that is no change of another."""
+    said = [figure for name in statement.figures if (figure := links.figure(name)) is not None]
+    levels = [figure for figure in said if printer.is_level(figure.indicator)]
+    return next(iter(levels or said), None)
 
 
 def _pieces(report: Report, statement: NarrativeStatement, links: Links, printer: Printer) -> tuple[Segment, ...]:

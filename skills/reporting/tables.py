@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,24 +15,32 @@ from ..figures import Figure, Qualifiers
 from ..finance.catalogue.schema import Group
 from ..finance.peers import Comparison
 from .amounts import Printer
-from .cells import Cell, CellKind, Links, cell, cell_of, periods_of
+from .cells import Cell, Links, cell, cell_of, periods_of
 from .model import Report
 from .sparkline import bar, bars
 
 
 class SectionRule(Frozen):
-    """Which indicators a section shows: those that are named, then the rest of the groups."""
+    """Which indicators a section shows: those that are named, then the rest of the groups without those aside."""
 
     id: str
     indicators: tuple[str, ...] = ()
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 @cache
-def section_rules() -> tuple[SectionRule, ...]:
-    """The sections with a table, in the order of the report."""
+def _rules() -> dict[str, SectionRule]:
     entries = yaml.safe_load(Path(__file__).with_name("sections.yaml").read_text(encoding="utf-8"))
-    return tuple(SectionRule.model_validate(entry) for entry in entries)
+    return {entry["id"]: SectionRule.model_validate(entry) for entry in entries}
+
+
+def section_rules() -> tuple[SectionRule, ...]:
+    """The sections with a table of the company's own indicators, in the order of the report."""
+    return tuple(rule for rule in _rules().values() if rule.groups)
+
+
+NO_TREND = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class IndicatorRow:
     name: str
     unit: str
     cells: tuple[Cell, ...]
-    trend: Markup
+    trend: Markup = NO_TREND
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """A section's indicators; `periods` are the column headings, oldest first, averages last."""
+    """A section's indicators; `periods` are the column headings, oldest first."""
 
     periods: tuple[str, ...]
     current: str
@@ -67,31 +75,59 @@ class IndicatorTable:
 def indicator_table(report: Report, section: SectionRule, *, links: Links, printer: Printer) -> IndicatorTable:
     """The table of the subject's indicators that belong to `section`.
 
-    An indicator that is required, or has a figure in some year, has its row; of the others the reason is kept.
+    An indicator that is required, or has a figure in some year, has its row; of the others the reason is kept. Years in
+    which the section has nothing to say are left out. An average or growth over several years is a row of its own, its
+    figure in the column of the year in which the span ends.
     """
-    subject = report.company.id
     own = report.of_subject()
     years = periods_of(own, last=report.period)
-    named = _indicators(report, section, printer)
-    averages = tuple(
-        dict.fromkeys(figure.period.label for figure in own if figure.period.aggregate and figure.indicator in named)
-    )
     rows: list[IndicatorRow] = []
     absent: list[Absent] = []
-    for indicator in named:
+    for indicator in _indicators(section, printer):
         required = indicator in printer.catalogue and printer.catalogue[indicator].required
         for qualifiers in _variants(indicator, own):
             name = qualified(printer.name(indicator), qualifiers)
-            in_years = [cell(subject, indicator, qualifiers, year, links=links, printer=printer) for year in years]
-            over = [cell(subject, indicator, qualifiers, span, links=links, printer=printer) for span in averages]
-            said = [part for part in (*in_years, *over) if part.kind != "none"]
+            cells = [
+                cell(report.company.id, indicator, qualifiers, year, links=links, printer=printer) for year in years
+            ]
+            said = [part for part in cells if part.kind != "none"]
             if said and (required or any(part.kind in ("value", "review") for part in said)):
-                unit = _unit(indicator, own, printer)
-                rows.append(IndicatorRow(name, unit, (*in_years, *over), _trend(name, years, in_years)))
+                rows.append(IndicatorRow(name, _unit(indicator, own, printer), tuple(cells)))
             elif said:
                 absent.append(Absent(name, said[-1].words, said[-1].title))
-    headings = (*years, *(printer.labels("average", period=span) for span in averages))
-    return IndicatorTable(headings, report.period, tuple(rows), tuple(absent))
+        rows += _over_spans(indicator, own, years, links=links, printer=printer)
+    return _without_empty_years(IndicatorTable(years, report.period, tuple(rows), tuple(absent)))
+
+
+def _over_spans(
+    indicator: str, own: Sequence[Figure], years: Sequence[str], *, links: Links, printer: Printer
+) -> list[IndicatorRow]:
+    rows: list[IndicatorRow] = []
+    for figure in own:
+        span = figure.period
+        if figure.indicator != indicator or span.aggregate is None:
+            continue
+        label = "average_of" if span.aggregate == "average" else "over_span"
+        name = printer.labels(label, name=qualified(printer.name(indicator), figure.qualifiers), period=span.label)
+        last = cell_of(figure, None, links=links, printer=printer)
+        empty = Cell("none")
+        cells = tuple(last if year == years[-1] else empty for year in years)
+        rows.append(IndicatorRow(name, printer.unit(figure), cells))
+    return rows
+
+
+def _without_empty_years(table: IndicatorTable) -> IndicatorTable:
+    kept = [
+        at
+        for at, period in enumerate(table.periods)
+        if period == table.current or any(row.cells[at].kind in ("value", "review") for row in table.rows)
+    ]
+    periods = tuple(table.periods[at] for at in kept)
+    rows: list[IndicatorRow] = []
+    for row in table.rows:
+        cells = tuple(row.cells[at] for at in kept)
+        rows.append(replace(row, cells=cells, trend=_trend(row.name, periods, cells)))
+    return replace(table, periods=periods, rows=tuple(rows))
 
 
 def qualified(name: str, qualifiers: Qualifiers) -> str:
@@ -106,14 +142,12 @@ def _variants(indicator: str, own: Sequence[Figure]) -> tuple[Qualifiers, ...]:
     return tuple(found[suffix] for suffix in sorted(found)) or (Qualifiers(),)
 
 
-def _indicators(report: Report, section: SectionRule, printer: Printer) -> tuple[str, ...]:
+def _indicators(section: SectionRule, printer: Printer) -> tuple[str, ...]:
     """The indicators of `section`: those it names, then the groups' in the catalogue's order, base before derived."""
     catalogue = printer.catalogue
     known = [*catalogue.base.values(), *catalogue.derived.values()]
     named = [*section.indicators, *(entry.id for entry in known if entry.group in section.groups)]
-    if section == section_rules()[0]:
-        named += sorted({figure.indicator for figure in report.of_subject() if figure.indicator not in catalogue})
-    return tuple(dict.fromkeys(named))
+    return tuple(name for name in dict.fromkeys(named) if name not in section.aside)
 
 
 def _unit(indicator: str, own: Sequence[Figure], printer: Printer) -> str:
@@ -161,10 +195,11 @@ class PeerTableRow:
 
 @dataclass(frozen=True, slots=True)
 class PeerTable:
-    """The position among competitors; the subject's column first."""
+    """The position among competitors; the subject's column first. `more` is what is not shown at first sight."""
 
     companies: tuple[CompanyColumn, ...]
     rows: tuple[PeerTableRow, ...]
+    more: tuple[PeerTableRow, ...]
 
 
 def peer_table(report: Report, *, links: Links, printer: Printer) -> PeerTable | None:
@@ -174,16 +209,29 @@ def peer_table(report: Report, *, links: Links, printer: Printer) -> PeerTable |
     labels, subject = printer.labels, report.company
     others = [peer for peer in report.peers.companies if peer.id != subject.id]
     ends = subject.fiscal_year_end
-    columns = [CompanyColumn(subject.name, subject.fiscal_year, labels.day(ends) if ends else "", "", True)]
+    columns = [CompanyColumn(subject.name, subject.fiscal_year, labels.short_day(ends) if ends else "", "", True)]
     for peer in others:
-        end = labels.day(peer.fiscal_year_end) if peer.fiscal_year_end else ""
+        end = labels.short_day(peer.fiscal_year_end) if peer.fiscal_year_end else ""
         columns.append(CompanyColumn(peer.name, peer.fiscal_year or "", end, peer.note, False))
     issuers = [subject.id, *(peer.id for peer in others)]
-    rows = [_peer_row(comparison, issuers, links=links, printer=printer) for comparison in report.peers.comparisons]
-    return PeerTable(tuple(columns), tuple(row for row in rows if any(part.cell.kind != "none" for part in row.cells)))
+    first, rest = _by_weight(report.peers.comparisons)
+    rows, more = (
+        tuple(_peer_row(comparison, issuers, links=links, printer=printer) for comparison in comparisons)
+        for comparisons in (first, rest)
+    )
+    return PeerTable(tuple(columns), rows, more)
 
 
-_FLAGGED: dict[str, CellKind] = {"missing": "missing", "not_applicable": "na", "in_review": "review"}
+_TOLD = {"other_currency", "other_qualifiers"}
+"""Flags whose reason stands below the indicator; the others are said by cells and headings."""
+
+
+def _by_weight(comparisons: Sequence[Comparison]) -> tuple[list[Comparison], list[Comparison]]:
+    """What is shown at first sight, in the order of `sections.yaml`, and the rest; both only if anybody has a figure."""
+    order = {name: at for at, name in enumerate(_rules()["peers"].indicators)}
+    told = [comparison for comparison in comparisons if any(row.figure_id for row in comparison.rows)]
+    first = sorted((one for one in told if one.indicator in order), key=lambda one: order[one.indicator])
+    return first, [one for one in told if one.indicator not in order]
 
 
 def _peer_row(comparison: Comparison, issuers: Sequence[str], *, links: Links, printer: Printer) -> PeerTableRow:
@@ -205,4 +253,5 @@ def _peer_row(comparison: Comparison, issuers: Sequence[str], *, links: Links, p
         )
         cells.append(PeerCell(shown, rank, row.note if row else "", drawn))
     unit = printer.unit(known[0]) if known and same_money else ""
-    return PeerTableRow(printer.name(comparison.indicator), unit, tuple(cells), comparison.note)
+    told = any(set(row.flags) & _TOLD for row in comparison.rows)
+    return PeerTableRow(printer.name(comparison.indicator), unit, tuple(cells), comparison.note if told else "")

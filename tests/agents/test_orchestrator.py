@@ -17,7 +17,7 @@ from vouching.agents.document_guard import DocumentGuard
 from vouching.agents.intake import Intake
 from vouching.agents.orchestrator import Loop, Team, fan_team, run_team
 from vouching.agents.payloads import ExtractionTask, Failure, GuardedFigures, GuardedReading
-from vouching.agents.specialist import Specialist, payloads
+from vouching.agents.specialist import Specialist, payloads_in
 from vouching.agents.store import MemoryStore, opened
 from vouching.skills.documents.limits import Limits
 from vouching.skills.errors import BadInput, IncompleteTeam
@@ -55,7 +55,7 @@ class Collector(Specialist[Collected]):
         super().__init__("collector", "Collects.", gives=Collected)
 
     async def answer(self, messages: Sequence[BaseChatMessage]) -> Collected:
-        latest = {guarded.document: guarded for guarded in reversed([*payloads(messages, GuardedFigures)])}
+        latest = {guarded.document: guarded for guarded in reversed([*payloads_in(messages, GuardedFigures)])}
         return Collected(guarded=tuple(latest[name] for name in sorted(latest)))
 
     def failed(self, failure: Failure) -> Collected:

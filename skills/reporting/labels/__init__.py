@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 
 from ...errors import BadConfiguration
 
@@ -43,6 +44,14 @@ class Labels:
     def day(self, day: date) -> str:
         """A date as the language writes it."""
         return format_date(day, "long", locale=self.locale)
+
+    def list(self, names: Sequence[str]) -> str:
+        """Names as the language lists them: "A, B, and C"."""
+        return format_list(names, locale=self.locale)
+
+    def short_day(self, day: date) -> str:
+        """A date as the language writes it where there is little room."""
+        return format_date(day, "medium", locale=self.locale)
 
 
 def languages() -> tuple[str, ...]:

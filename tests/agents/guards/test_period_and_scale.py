@@ -97,7 +97,17 @@ def test_earnings_per_share_refute_a_scale_and_leave_other_statements_alone() ->
         "acme/diluted_shares@FY2018",
         "acme/diluted_eps@FY2018",
     }
-    assert "one of the scales is wrong" in refuted["acme/diluted_eps@FY2018"]
+    assert "a scale is wrong" in refuted["acme/diluted_eps@FY2018"]
+
+
+def test_where_no_company_is_as_large_the_number_of_shares_is_what_was_misread() -> None:
+    assert set(earnings("4132000000", "444455000000", "9.30")) == {"acme/diluted_shares@FY2018"}
+    in_yen = [
+        figure("net_income_attributable", "FY2018", "4132000000", currency="JPY"),
+        figure("diluted_shares", "FY2018", "444455000000"),
+        figure("diluted_eps", "FY2018", "9.30", currency="JPY"),
+    ]
+    assert len(judged(reading(in_yen, currency="JPY"))) == 3, "a trillion yen is no rarity"
 
 
 def test_a_loss_with_earnings_per_share_goes_to_review() -> None:

@@ -46,6 +46,7 @@ from vouching.skills.finance.deck_words import (
         ("Δ 2025", None),
         ("2021–2025", None),
         ("30.6.2025", None),
+        ("December 2025", None),
         ("", None),
     ],
 )
@@ -54,18 +55,17 @@ def test_a_column_names_its_period_or_nothing(text: str, label: str | None) -> N
     assert (period.label if period else None) == label
 
 
-@pytest.mark.parametrize(("text", "label"), [("2025", "FY2025"), ("2024A", "FY2024"), ("2024*", "FY2024"), ("2026E", None), ("1850", None)])
+@pytest.mark.parametrize(
+    ("text", "label"), [("2025", "FY2025"), ("2024A", "FY2024"), ("2024*", "FY2024"), ("2026E", None), ("1850", None)]
+)
 def test_a_bare_year_is_a_full_year_where_the_deck_speaks_of_full_years(text: str, label: str | None) -> None:
     period = period_in(text, bare_year_is_full=True)
     assert (period.label if period else None) == label
 
 
-@pytest.mark.parametrize("text", ["31.12.2025", "31 December 2025", "Dec. 31, 2025", "December 2025", "31/12/2025"])
+@pytest.mark.parametrize("text", ["31.12.2025", "31 December 2025", "Dec. 31, 2025", "31/12/2025"])
 def test_the_end_of_the_calendar_year_is_the_end_of_the_fiscal_year(text: str) -> None:
     period = period_in(text, bare_year_is_full=False)
-    if text == "December 2025":  # a month, not its end
-        assert period is None
-        return
     assert period is not None
     assert (period.label, period.end) == ("FY2025", date(2025, 12, 31))
 

@@ -170,7 +170,7 @@ def test_competitors_stand_side_by_side_with_their_years(page: Page) -> None:
     assert revenue[0].startswith("4,812") and "1of2" in revenue[0]
     assert revenue[2] == "inreview"
     said = " ".join(page.by_id("peers").text().split())
-    assert "year ends June 30, 2025" in said and "its year ends 6 months earlier" in said
+    assert "to Jun 30, 2025" in said and "its year ends 6 months earlier" in said
 
 
 def test_checks_hide_what_they_say_of_figures_in_review(page: Page) -> None:

@@ -1,0 +1,115 @@
+"""A first look at a PDF report, from the text of all its pages: what it is, whose, and where its statements begin.
+
+Loading every page is most of what reading a report costs, so what was seen is kept for the next question about the same
+content: the guards' rereading takes the pages that matter from the file anew, and the rest from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ..documents.limits import Limits
+from ..documents.numbers import NumberStyle, detect_style
+from ..documents.pdf import PdfFile, document_info
+from ..documents.words import halves_of_spread, is_wide
+from .catalogue import StatementKind
+from .fiscal import FiscalCalendar, document_type, fiscal_calendar
+from .issuer import issuer_of
+from .labels import normalise
+from .locate import PageScore, choose_statements, is_closed, score_page
+from .reading import DocumentType, Issuer
+
+_FIRST_PAGES = 6
+_COVER_PAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the text of a report's pages tells. `pages` are those texts, in order."""
+
+    pages: tuple[str, ...]
+    scanned: tuple[int, ...]
+    """Pages that show a picture and have no text."""
+    issuer: Issuer
+    type: DocumentType
+    framework: str | None
+    calendar: FiscalCalendar
+    style: NumberStyle
+    starts: tuple[PageScore, ...]
+    """Where each statement that was found begins."""
+
+
+@lru_cache(maxsize=8)
+def overview(path: Path, sha256: str, name: str, limits: Limits) -> Overview:
+    """Look through the report in `path`, whose content has the hash `sha256`.
+
+    Raises:
+        BadInput: the file can't be read.
+    """
+    with PdfFile(path, limits=limits) as file:
+        pages = tuple(file.text(page) for page in range(1, file.page_count + 1))
+        first = range(1, min(_COVER_PAGES, file.page_count) + 1)
+        cover = ["\n".join(line.text for line in file.lines(page)) for page in first]
+        starts = _starts(pages, _scores(file, pages))
+        scanned = tuple(n for n, text in enumerate(pages, start=1) if len(text.strip()) < 3 and file.has_picture(n))
+    kind = document_type("\n".join(pages[:_FIRST_PAGES]), len(pages))
+    info = document_info(path)
+    return Overview(
+        pages=pages,
+        scanned=scanned,
+        issuer=issuer_of(cover, pages, title=info.title, author=info.author, stem=Path(name).stem),
+        type=kind,
+        framework=_framework(pages),
+        calendar=fiscal_calendar(pages, kind),
+        style=detect_style([pages[start.page - 1] for start in starts.values()] or pages),
+        starts=tuple(sorted(starts.values(), key=lambda start: list(StatementKind).index(start.kind))),
+    )
+
+
+def _scores(file: PdfFile, pages: Sequence[str]) -> list[PageScore]:
+    """How much each page looks like each statement; of a spread of two pages, each half on its own."""
+    scores: list[PageScore] = []
+    for number, text in enumerate(pages, start=1):
+        size = file.size(number)
+        halves = halves_of_spread(file.lines(number), *size) if is_wide(*size) and text else None
+        texts = ["\n".join(line.text for line in half) for half in halves] if halves else [text]
+        scores.extend(score for part in texts for score in score_page(number, part))
+    return scores
+
+
+def _starts(pages: Sequence[str], scores: Sequence[PageScore]) -> dict[StatementKind, PageScore]:
+    """The page on which each statement begins."""
+    chosen = choose_statements(scores)
+    by_page = {(score.kind, score.page): score for score in scores}
+    for kind, start in list(chosen.items()):
+        before = by_page.get((kind, start.page - 1))
+        taken = any(other.page == start.page - 1 for other in chosen.values() if other is not start)
+        if before and before.title and before.score >= 5.5 and not taken and not _ends(kind, pages[before.page - 1]):
+            chosen[kind] = before
+    return chosen
+
+
+def _ends(kind: StatementKind, text: str) -> bool:
+    """Whether the statement comes to its end on the page with this text."""
+    with_numbers = (line.strip() for line in text.splitlines() if line[-1:].isdigit() or line.endswith(")"))
+    return is_closed(kind, (normalise(line.rstrip("0123456789.,()$€£ —–-")) for line in with_numbers))
+
+
+def _framework(pages: Sequence[str]) -> str | None:
+    """The accounting framework that the report names most."""
+    text = " ".join(pages)
+    counts = {
+        "US GAAP": text.count("U.S. GAAP")
+        + text.count("US GAAP")
+        + text.count("generally accepted accounting principles")
+        + 3 * text.count("10-K"),
+        "IFRS": text.count("IFRS") + text.count("International Financial Reporting Standards"),
+        "Italian GAAP": text.count("OIC") + 2 * text.count("2424") + 2 * text.count("itcc-ci"),
+    }
+    best = max(counts, key=lambda key: counts[key])
+    if counts[best] < 3:
+        return None
+    return "IFRS 17" if best == "IFRS" and text.count("IFRS 17") >= 3 and "insurance service" in text.lower() else best

@@ -1,0 +1,69 @@
+"""Whether a printed income tax is an expense or a benefit.
+
+Some print the expense as 1,637, some as (1,637), some under "Benefit (provision)". What decides is arithmetic: income
+before tax less an expense is the result after tax, which stands in one of the next rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from ..figures import Figure, Unit
+from .proposals import Candidate
+from .statements import Statement, StatementRow, amount_of
+
+_ROWS_BELOW = 8
+
+
+def with_signed_tax(figures: Sequence[Figure], statement: Statement, chosen: Mapping[str, Candidate]) -> list[Figure]:
+    """`figures` with the income tax positive where it is an expense.
+
+    A column in which that can't be proven goes by the others, if they agree; otherwise the figure keeps its printed
+    sign and says so.
+    """
+    before, tax = chosen.get("income_before_tax"), chosen.get("income_tax")
+    if tax is None:
+        return list(figures)
+    signs = _signs(statement, before.row, tax.row) if before else {}
+    found = set(signs.values())
+    convention = found.pop() if len(found) == 1 else None
+    printed = {
+        period.label: amount_of(token, tax.row, Unit.CURRENCY, statement.units)
+        for token, period in zip(tax.row.tokens, statement.periods, strict=True)
+        if token and period
+    }
+    return [
+        _signed(figure, printed[figure.period.label], signs.get(figure.period.label, convention))
+        if figure.indicator == "income_tax"
+        else figure
+        for figure in figures
+    ]
+
+
+def _signed(figure: Figure, printed: Decimal, sign: int | None) -> Figure:
+    if sign is not None or not printed:
+        return figure.model_copy(update={"amount": printed * (sign or 1)})
+    reason = "whether it is an expense or a benefit could not be proven"
+    return figure.model_copy(update={"amount": printed, "reasons": (*figure.reasons, reason)})
+
+
+def _signs(statement: Statement, before: StatementRow, tax: StatementRow) -> dict[str, int]:
+    """By period, 1 where the printed tax is subtracted from the income before tax, -1 where it is added."""
+    rows = list(statement.rows)
+    below = rows[rows.index(tax) + 1 :][:_ROWS_BELOW]
+    signs: dict[str, int] = {}
+    for column, period in enumerate(statement.periods):
+        one, other = before.tokens[column], tax.tokens[column]
+        if period is None or one is None or other is None or not other.number.value:
+            continue
+        after = [token.number.value for row in below if (token := row.tokens[column])]
+        unit = Decimal(1).scaleb(-min(one.number.decimals, other.number.decimals))
+        holds = [
+            sign
+            for sign in (1, -1)
+            if any(abs(one.number.value - sign * other.number.value - value) <= unit for value in after)
+        ]
+        if len(holds) == 1:
+            signs[period.label] = holds[0]
+    return signs

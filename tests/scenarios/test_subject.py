@@ -1,0 +1,114 @@
+"""Whose report it is, about which year, and in which order its peers stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from vouching.agents.consolidator import consolidate
+from vouching.agents.payloads import Consolidated, GuardedReading
+from vouching.scenarios.financial_report.request import Inputs, ReportRequest
+from vouching.scenarios.financial_report.subject import choose_subject
+from vouching.skills.documents.sniff import FoundDocument
+from vouching.skills.errors import AmbiguousSubject, BadInput
+from vouching.skills.figures import Period
+from vouching.skills.finance.reading import DocumentType, Issuer
+
+from ..agents.builders import figure, reading
+
+ACME = Issuer(id="acme", name="Acme, Inc.")
+BOLT = Issuer(id="bolt", name="Bolt plc")
+COIL = Issuer(id="coil", name="Coil Group AG")
+
+
+def document(issuer: Issuer, year: str, *, kind: DocumentType = "annual") -> GuardedReading:
+    letter = f"{(ord(issuer.id[0]) + int(year[-1])) % 16:x}"
+    name = f"{issuer.id}_{year}_{kind}.pdf"
+    figures = [figure("revenue", year, "5", issuer=issuer.id)]
+    return GuardedReading(
+        reading=reading(figures, name=name, document=letter, year=year, issuer=issuer, document_type=kind)
+    )
+
+
+def case(*documents: GuardedReading, peers: tuple[str, ...] = ()) -> tuple[Consolidated, Inputs]:
+    def at(name: str) -> Path:
+        return Path("/peers" if name.partition("_")[0] in peers else "/own", name.partition("_")[0], name)
+
+    names = [document.reading.source.name for document in documents]
+    inputs = tuple(FoundDocument(at(name), name, "pdf", "0" * 64) for name in names)
+    return consolidate(documents), Inputs(inputs, (), tuple(Path("/peers", peer) for peer in peers))
+
+
+def chosen(
+    found: tuple[Consolidated, Inputs], company: str | None = None, period: str | None = None
+) -> tuple[str, str, list[str]]:
+    consolidated, inputs = found
+    subject = choose_subject(
+        consolidated, ReportRequest(paths=(Path("/own"),), company=company, period=period), inputs
+    )
+    return subject.issuer.id, subject.period.label, [peer.id for peer in subject.peers]
+
+
+def test_the_one_company_that_is_no_peer_is_the_subject() -> None:
+    found = case(document(ACME, "FY2018"), document(COIL, "FY2018"), document(BOLT, "FY2018"), peers=("coil", "bolt"))
+    assert chosen(found) == ("acme", "FY2018", ["coil", "bolt"])
+
+
+def test_peers_stand_in_the_order_in_which_they_were_named_the_unnamed_last() -> None:
+    found = case(document(ACME, "FY2018"), document(COIL, "FY2018"), document(BOLT, "FY2018"), peers=("coil",))
+    assert chosen(found, "acme") == ("acme", "FY2018", ["coil", "bolt"])
+
+
+@pytest.mark.parametrize("name", ["Acme, Inc.", "acme", "ACME", "Acme Inc"])
+def test_a_company_goes_by_its_name_or_its_id(name: str) -> None:
+    found = case(document(ACME, "FY2018"), document(BOLT, "FY2018"))
+    assert chosen(found, name) == ("acme", "FY2018", ["bolt"])
+
+
+def test_an_unknown_company_is_told_whose_documents_there_are() -> None:
+    with pytest.raises(BadInput, match=r"no document is of “Dyne”; they are of Acme, Inc\., Bolt plc"):
+        chosen(case(document(ACME, "FY2018"), document(BOLT, "FY2018")), "Dyne")
+
+
+def test_several_companies_are_a_question() -> None:
+    with pytest.raises(AmbiguousSubject, match=r"2 companies: Acme, Inc\., Bolt plc; say which: vouch report /own"):
+        chosen(case(document(ACME, "FY2018"), document(BOLT, "FY2018")))
+
+
+def test_only_peers_leave_nobody_to_report_on() -> None:
+    with pytest.raises(BadInput, match="only of its competitors"):
+        chosen(case(document(BOLT, "FY2018"), peers=("bolt",)))
+
+
+def test_the_latest_annual_report_decides_the_year_not_a_later_deck() -> None:
+    found = case(document(ACME, "FY2017"), document(ACME, "FY2018"), document(ACME, "FY2019", kind="deck"))
+    assert chosen(found) == ("acme", "FY2018", [])
+
+
+def test_without_an_annual_report_the_latest_document_decides() -> None:
+    assert chosen(case(document(ACME, "FY2019", kind="deck"), document(ACME, "FY2018", kind="deck")))[1] == "FY2019"
+
+
+@pytest.mark.parametrize("wanted", ["FY2017", "2017"])
+def test_a_year_may_be_asked_for(wanted: str) -> None:
+    found = case(document(ACME, "FY2017"), document(ACME, "FY2018"))
+    assert chosen(found, period=wanted)[1] == "FY2017"
+
+
+def test_a_year_that_nobody_speaks_of_is_told_which_there_are() -> None:
+    with pytest.raises(BadInput, match="no document of Acme, Inc. speaks of FY1999; they speak of FY2017, FY2018"):
+        chosen(case(document(ACME, "FY2017"), document(ACME, "FY2018")), period="FY1999")
+
+
+def test_a_document_without_a_period_or_figures_gives_no_report() -> None:
+    empty = reading([], name="acme_x.pdf", issuer=ACME).model_copy(update={"period": None})
+    with pytest.raises(BadInput, match="no figures were found in the documents of Acme, Inc.: acme_x.pdf"):
+        chosen(case(GuardedReading(reading=empty)))
+
+
+def test_the_period_carries_its_dates() -> None:
+    consolidated, inputs = case(document(ACME, "FY2018"))
+    subject = choose_subject(consolidated, ReportRequest(paths=(Path("/own"),)), inputs)
+    assert isinstance(subject.period, Period)
+    assert str(subject.period.end) == "2018-12-31"

@@ -1,0 +1,270 @@
+"""Filings written as text: each line of a page is a line of the table, its cells set apart by bars.
+
+    # CONSOLIDATED STATEMENTS OF INCOME        a title, centred
+    > (In millions)                            a line at the left margin
+    ~ Years Ended December 31,                 a heading centred over all number columns (over halves of them, with |)
+    ^ (In millions) | 2018 | 2017              a heading with a cell for each column
+      Net sales{1} | $4,812 | (4,530)          a row: blanks indent it, {1} is a footnote mark, $ may get a column
+    ½ Deferred taxes | 12 | 9                  a row whose numbers stand half a line lower than its label
+
+An empty line is a gap. Coordinates and styles are in `Layout`; what it does not say is set as most filings are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
+_MARK = re.compile(r"\{([^}]*)\}")
+_SYMBOL = re.compile(r"^(\(?)([$€£])\s*(?=[\d(—–-])")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a page is set. Lengths in points."""
+
+    columns: int = 3
+    edges: tuple[float, ...] = ()
+    """The right edges of the columns; even ones at the right margin if empty."""
+    pitch: float = 76.0
+    margin: float = 54.0
+    width: float = 612.0
+    height: float = 792.0
+    size: float = 9.0
+    leading: float = 13.0
+    indent: float = 10.0
+    symbol: Literal["column", "glued", "apart"] = "column"
+    """Where a currency symbol goes: into a column of its own, glued to the number, or a blank before it."""
+    heading: Literal["centre", "right"] = "centre"
+    hanging: bool = True
+    """Closing parentheses hang out of the column."""
+    leaders: bool = False
+    spaced: float = 0.0
+    """Extra room between the letters of titles."""
+    order: Literal["rows", "columns"] = "rows"
+    """The order in which the file draws the cells."""
+    note: int | None = None
+    """The column of note references, which are centred."""
+    rotate: Literal[0, 90, 180, 270] = 0
+    """The page's /Rotate; its content is drawn so that a reader sees it upright."""
+    turned: bool = False
+    """The text runs up the page, and nothing in the file says so."""
+    shift: float = 0.0
+    """Where the lower left corner of the page lies, in both directions."""
+
+    @property
+    def right_edges(self) -> tuple[float, ...]:
+        last = self.width - self.margin - 4
+        return self.edges or tuple(last - self.pitch * back for back in range(self.columns - 1, -1, -1))
+
+
+@dataclass(frozen=True)
+class Page:
+    text: str
+    layout: Layout = Layout()
+    image_only: bool = False
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Two pages side by side on one sheet."""
+
+    left: Page
+    right: Page
+
+
+def write_filing(path: Path, pages: Sequence[Page | Spread | str], *, title: str = "", author: str = "") -> Path:
+    """Draw `pages` into a PDF at `path`."""
+    canvas = Canvas(str(path), invariant=1)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    for page in pages:
+        if isinstance(page, Spread):
+            _draw_spread(canvas, page)
+        else:
+            _draw_page(canvas, Page(page) if isinstance(page, str) else page)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def _draw_spread(canvas: Canvas, spread: Spread) -> None:
+    left, right = spread.left.layout, spread.right.layout
+    size = (left.width + right.width, left.height)
+    canvas.setPageRotation(0)
+    canvas.setPageSize(size)
+    canvas.setCropBox((0, 0, *size))
+    _Sheet(canvas, left).draw(spread.left.text)
+    canvas.translate(left.width, 0)
+    _Sheet(canvas, right).draw(spread.right.text)
+
+
+def _draw_page(canvas: Canvas, page: Page) -> None:
+    layout = page.layout
+    sideways = layout.rotate in (90, 270) or layout.turned
+    width, height = (layout.height, layout.width) if sideways else (layout.width, layout.height)
+    canvas.setPageRotation(layout.rotate)
+    canvas.setPageSize((width + 2 * layout.shift, height + 2 * layout.shift))
+    canvas.setCropBox((layout.shift, layout.shift, width + layout.shift, height + layout.shift))
+    canvas.translate(layout.shift, layout.shift)
+    if layout.rotate == 90 or layout.turned:
+        canvas.transform(0, 1, -1, 0, width, 0)
+    elif layout.rotate == 180:
+        canvas.transform(-1, 0, 0, -1, width, height)
+    elif layout.rotate == 270:
+        canvas.transform(0, -1, 1, 0, 0, height)
+    if page.image_only:
+        _draw_picture(canvas, width, height)
+    else:
+        _Sheet(canvas, layout).draw(page.text)
+
+
+def _draw_picture(canvas: Canvas, width: float, height: float) -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    canvas.drawImage(ImageReader(Image.new("L", (40, 60), 200)), 0, 0, width, height)
+
+
+class _Sheet:
+    """One page being drawn; `y` is the baseline of the line that comes next."""
+
+    def __init__(self, canvas: Canvas, layout: Layout) -> None:
+        self.canvas = canvas
+        self.layout = layout
+        self.y = layout.height - 60
+        self.held: list[list[tuple[float, float, str, str]]] = [[] for _ in range(len(layout.right_edges) + 1)]
+
+    def draw(self, text: str) -> None:
+        for line in text.strip("\n").split("\n"):
+            self._line(line.rstrip())
+            self.y -= self.layout.leading if line.strip() else self.layout.leading / 2
+        for column in self.held:
+            for x, y, word, font in column:
+                self._put(x, y, word, font)
+
+    def _line(self, line: str) -> None:
+        kind, rest = line[:1], line[1:].strip()
+        match kind:
+            case "#":
+                self._title(rest)
+            case ">":
+                self._label(self.layout.margin, rest, REGULAR)
+            case "~":
+                self._across(rest)
+            case "^":
+                self._heading(rest)
+            case "½":
+                self._row(line[1:].removeprefix(" "), drop=self.layout.leading / 2)
+            case _:
+                self._row(line)
+
+    def _title(self, text: str) -> None:
+        size = self.layout.size + 2
+        width = stringWidth(text, BOLD, size) + self.layout.spaced * len(text)
+        self.canvas.setFont(BOLD, size)
+        self.canvas.drawString((self.layout.width - width) / 2, self.y, text, charSpace=self.layout.spaced)
+
+    def _across(self, text: str) -> None:
+        cells = [cell.strip() for cell in text.split("|")]
+        label, cells = (cells[0], cells[1:]) if len(cells) > 1 and len(self.layout.right_edges) % len(cells) else ("", cells)
+        edges = [edge for at, edge in enumerate(self.layout.right_edges) if at != self.layout.note]
+        each = len(edges) // len(cells)
+        if label:
+            self._label(self.layout.margin, label, BOLD)
+        for at, cell in enumerate(cells):
+            first, last = edges[at * each], edges[(at + 1) * each - 1]
+            self._centred((first - self._number_width() + last) / 2, cell)
+
+    def _number_width(self) -> float:
+        return stringWidth("88,888", REGULAR, self.layout.size)
+
+    def _centred(self, middle: float, text: str) -> None:
+        self._put(middle - stringWidth(text, BOLD, self.layout.size) / 2, self.y, text, BOLD)
+
+    def _heading(self, text: str) -> None:
+        label, *cells = [cell.strip() for cell in text.split("|")]
+        if label:
+            self._label(self.layout.margin, label, BOLD)
+        for at, (cell, edge) in enumerate(zip(cells, self.layout.right_edges, strict=False)):
+            if self.layout.heading == "right" and at != self.layout.note:
+                self._put(edge - stringWidth(cell, BOLD, self.layout.size), self.y, cell, BOLD)
+            elif cell:
+                self._centred(edge - self._number_width() / 2, cell)
+
+    def _row(self, line: str, *, drop: float = 0.0) -> None:
+        label, *cells = line.split("|")
+        depth = len(label) - len(label.lstrip())
+        end = self._label(self.layout.margin + depth / 2 * self.layout.indent, label.strip(), REGULAR)
+        if self.layout.leaders and any(cell.strip() for cell in cells):
+            dot = stringWidth(".", REGULAR, self.layout.size)
+            room = self.layout.right_edges[0] - self._number_width() - 14 - end
+            self._put(end + 3, self.y, "." * max(0, int(room / dot)), REGULAR)
+        for at, cell in enumerate(cells):
+            if cell.strip():
+                self._cell(at, cell.strip(), self.y - drop)
+
+    def _label(self, x: float, text: str, font: str) -> float:
+        """Draw text with footnote marks; returns where it ends."""
+        for at, part in enumerate(_MARK.split(text)):
+            if at % 2:
+                self._mark(x, part)
+                x += stringWidth(part, REGULAR, self.layout.size * 0.62)
+            elif part:
+                self._put(x, self.y, part, font)
+                x += stringWidth(part, font, self.layout.size)
+        return x
+
+    def _mark(self, x: float, text: str) -> None:
+        self.canvas.setFont(REGULAR, self.layout.size * 0.62)
+        self.canvas.drawString(x, self.y + self.layout.size * 0.38, text)
+
+    def _cell(self, at: int, text: str, y: float) -> None:
+        layout = self.layout
+        edge = layout.right_edges[at]
+        mark = _MARK.search(text)
+        if mark:
+            text = _MARK.sub("", text)
+            self._mark(edge + (stringWidth(")", REGULAR, layout.size) if text.endswith(")") else 0.5), mark[1])
+        if at == layout.note:
+            width = stringWidth(text, REGULAR, layout.size)
+            self._hold(at, edge - self._number_width() / 2 - width / 2, y, text)
+            return
+        symbol = _SYMBOL.match(text)
+        if symbol and layout.symbol == "column":
+            self._hold(at, edge - self._number_width() - 9, y, symbol[2])
+            text = _SYMBOL.sub(symbol[1], text)
+        elif symbol and layout.symbol == "apart":
+            text = f"{symbol[2]} {_SYMBOL.sub(symbol[1], text)}"
+        hang = stringWidth(")", REGULAR, layout.size) if layout.hanging and text.endswith(")") else 0.0
+        self._hold(at, edge + hang - stringWidth(text, REGULAR, layout.size), y, text)
+
+    def _hold(self, at: int, x: float, y: float, text: str) -> None:
+        """Draw now, or later if the file draws column by column."""
+        if self.layout.order == "columns":
+            self.held[at + 1].append((x, y, text, REGULAR))
+        else:
+            self._put(x, y, text, REGULAR)
+
+    def _put(self, x: float, y: float, text: str, font: str) -> None:
+        self.canvas.setFont(font, self.layout.size)
+        self.canvas.drawString(x, y, text)
+
+
+def columns_of(text: str, keep: Sequence[int]) -> str:
+    """The table with only the `keep` number columns, in that order."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        if "|" in line and not line.startswith("~"):
+            label, *cells = line.split("|")
+            line = "|".join([label, *(cells[at] if at < len(cells) else "" for at in keep)])
+        out.append(line)
+    return "\n".join(out)

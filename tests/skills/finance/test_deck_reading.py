@@ -1,0 +1,348 @@
+"""A deck's figures are those that nobody could read otherwise; the rest is told as not taken."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches
+
+from vouching.skills.errors import BadInput
+from vouching.skills.figures import Figure, Unit, plain
+from vouching.skills.finance.deck_cells import cell_named
+from vouching.skills.finance.deck_reading import deck_cells, deck_tables, read_deck
+from vouching.skills.finance.reading import DocumentReading
+
+TITLE_ONLY = 5
+Draw = Callable[[Any], None]
+SAMPLE = Path("scenarios/financial_report/sample/valdoro/valdoro_results_deck_2025.pptx")
+ROWS = (("EUR m", "2025", "2024"), ("Revenue", "6,842", "6,418"), ("Total assets", "40,443", "38,544"))
+
+
+def write(
+    path: Path, *slides: tuple[str, Draw], front: Sequence[str] = ("Full-year results 2025", "Acme Holding S.p.A.")
+) -> Path:
+    presentation: Any = Presentation()
+    title, *rest = front
+    for heading, draw in ((title, texts(*rest)), *slides):
+        slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY])
+        slide.shapes.title.text = heading
+        draw(slide)
+    presentation.save(str(path))
+    return path
+
+
+def texts(*lines: str) -> Draw:
+    def draw(slide: Any) -> None:
+        for at, line in enumerate(lines):
+            box = slide.shapes.add_textbox(Inches(1), Inches(5.5 + at / 2), Inches(6), Inches(0.4))
+            box.text_frame.text = line
+
+    return draw
+
+
+def table(*rows: Sequence[str], beside: Sequence[str] = ()) -> Draw:
+    def draw(slide: Any) -> None:
+        size = Inches(1), Inches(2), Inches(8), Inches(3)
+        made = slide.shapes.add_table(len(rows), len(rows[0]), *size).table
+        for down, row in enumerate(rows):
+            for across, text in enumerate(row):
+                made.cell(down, across).text = text
+        texts(*beside)(slide)
+
+    return draw
+
+
+def chart(name: str, **points: float) -> Draw:
+    def draw(slide: Any) -> None:
+        data = cast(Callable[[], Any], CategoryChartData)()
+        data.categories = [label.removeprefix("y") for label in points]
+        data.add_series(name, tuple(points.values()))
+        size = Inches(1), Inches(2), Inches(8), Inches(3)
+        slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *size, data)
+
+    return draw
+
+
+def card(number: str, caption: str) -> Draw:
+    def draw(slide: Any) -> None:
+        group = slide.shapes.add_group_shape()
+        for at, text in enumerate((number, caption)):
+            box = group.shapes.add_textbox(Inches(1), Inches(2 + at), Inches(3), Inches(1))
+            box.text_frame.text = text
+
+    return draw
+
+
+def read(tmp_path: Path, *slides: tuple[str, Draw], **front: Sequence[str]) -> DocumentReading:
+    return read_deck(write(tmp_path / "deck.pptx", *slides, **front))
+
+
+def amounts(reading: DocumentReading) -> dict[str, str]:
+    return {
+        f"{figure.indicator}@{figure.period.label}": f"{plain(figure.amount)} {figure.currency}"
+        for figure in reading.figures
+    }
+
+
+def figure_of(reading: DocumentReading, name: str) -> Figure:
+    (found,) = (figure for figure in reading.figures if f"{figure.indicator}@{figure.period.label}" == name)
+    return found
+
+
+def test_a_key_figures_table_gives_figures_of_both_years(tmp_path: Path) -> None:
+    reading = read(tmp_path, ("Key figures", table(*ROWS)))
+    assert amounts(reading) == {
+        "revenue@FY2025": "6842000000 EUR",
+        "revenue@FY2024": "6418000000 EUR",
+        "total_assets@FY2025": "40443000000 EUR",
+        "total_assets@FY2024": "38544000000 EUR",
+    }
+    assert (reading.document_type, reading.currency, reading.issuer.name) == ("deck", "EUR", "Acme Holding S.p.A.")
+    assert reading.period is not None
+    assert reading.period.label == "FY2025"
+    figure = figure_of(reading, "total_assets@FY2024")
+    assert figure.evidence is not None
+    assert figure.period.kind == "instant"
+    assert (figure.evidence.slide, figure.evidence.shape) == (2, "Table 2")
+    assert (figure.evidence.row_label, figure.evidence.column_label) == ("Total assets", "2024")
+    assert figure.evidence.quote == "Total assets | 40,443 | 38,544"
+    assert figure.as_reported == "38,544"
+
+
+NOT_TAKEN: dict[str, tuple[tuple[str, Draw], Sequence[str], str]] = {
+    "a slide that may be about a segment": (
+        ("Motor insurance grew", table(*ROWS)),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "it is not certain that it is about the whole group",
+    ),
+    "a table that may be": (
+        ("Key figures", table(("Life, EUR m", "2025", "2024"), *ROWS[1:])),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "it is not certain that it is about the whole group",
+    ),
+    "a section of the table that may be": (
+        ("Key figures", table(ROWS[0], ("Non-life", "", ""), *ROWS[1:])),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "it is not certain that it is about the whole group",
+    ),
+    "a note beside the table": (
+        ("Key figures", table(*ROWS, beside=["Adjusted figures"])),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "the slide is about a part of the group or adjusted figures",
+    ),
+    "a plan": (
+        ("Outlook", table(*ROWS)),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "the slide is about plans",
+    ),
+    "a year to come": (
+        ("Key figures", table(("EUR m", "2026"), ("Revenue", "7,000"))),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "FY2026 lies ahead",
+    ),
+    "half-years that are called by their year": (
+        ("Key figures", table(*ROWS)),
+        ("Half-year results 2025", "Acme S.p.A."),
+        "it is not certain which period it is about",
+    ),
+    "a quarter's slide in a year's deck": (
+        ("Key figures", table(*ROWS, beside=["Fourth quarter"])),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "it is not certain which period it is about",
+    ),
+    "a deck that tells no year": (
+        ("Key figures", table(*ROWS)),
+        ("Annual results", "Acme S.p.A., March 2026"),
+        "it is not certain which period it is about",
+    ),
+    "no scale": (
+        ("Key figures", table(("EUR", "2025", "2024"), *ROWS[1:])),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "its currency and scale are not certain",
+    ),
+    "two scales": (
+        ("Key figures", table(("", "2025"), ("Revenue", "6,842"), beside=["EUR m", "EUR bn"])),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "its currency and scale are not certain",
+    ),
+}
+
+
+@pytest.mark.parametrize(("slide", "front", "why"), NOT_TAKEN.values(), ids=NOT_TAKEN.keys())
+def test_in_doubt_nothing_is_taken_and_the_reading_says_so(
+    tmp_path: Path, slide: tuple[str, Draw], front: Sequence[str], why: str
+) -> None:
+    reading = read(tmp_path, slide, front=front)
+    assert amounts(reading) == {}
+    assert [note for note in reading.notes if note.startswith("slide 2: not taken as figures: Revenue") and why in note]
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("Net income (adjusted)", "words in brackets make it something else"),
+        ("Adjusted net income", "it is another measure"),
+        ("Net loss", "the sign is not told"),
+        ("Revenue growth", "no indicator of the catalogue"),
+        ("Revenue (%)", "a share is no amount"),
+        ("Cost of", "no label"),
+    ],
+)
+def test_labels_that_mean_something_else_give_no_figure(tmp_path: Path, label: str, why: str) -> None:
+    reading = read(tmp_path, ("Key figures", table(ROWS[0], (label, "12", "11"))))
+    assert amounts(reading) == {}, why
+
+
+def test_each_row_counts_in_its_own_unit(tmp_path: Path) -> None:
+    rows = (
+        ROWS[0],
+        ROWS[1],
+        ("Diluted earnings per share (EUR)", "2.15", "1.71"),
+        ("Combined ratio (%)", "96.4", "97.8"),
+    )
+    path = write(tmp_path / "deck.pptx", ("Key figures", table(*rows)))
+    units = {cell.row_label: (cell.amount, cell.unit, cell.currency) for cell in deck_cells(path, [2])[::2]}
+    assert units == {
+        "Revenue": (Decimal(6_842_000_000), Unit.CURRENCY, "EUR"),
+        "Diluted earnings per share": (Decimal("2.15"), Unit.CURRENCY_PER_SHARE, "EUR"),
+        "Combined ratio": (Decimal("0.964"), Unit.RATIO, None),
+    }
+
+
+def test_dates_above_the_columns_are_kept(tmp_path: Path) -> None:
+    rows = (("USD bn", "31.12.2025", "31.12.2024"), ("Total assets", "40.4", "38.5"))
+    figure = figure_of(read(tmp_path, ("Balance sheet", table(*rows))), "total_assets@FY2025")
+    assert str(figure.period.end) == "2025-12-31"
+    assert (figure.amount, figure.currency) == (Decimal(40_400_000_000), "USD")
+
+
+def test_years_may_run_down_the_table(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path, ("Key figures (EUR m)", table(("", "Revenue", "Total assets"), ("2025", "6,842", "40,443")))
+    )
+    assert amounts(reading) == {"revenue@FY2025": "6842000000 EUR", "total_assets@FY2025": "40443000000 EUR"}
+    assert figure_of(reading, "revenue@FY2025").evidence is not None
+
+
+def test_a_chart_gives_the_years_before(tmp_path: Path) -> None:
+    reading = read(tmp_path, ("Revenue, 2023–2025", chart("Revenue (EUR m)", y2023=6127, y2024=6418, y2025=6842.4)))
+    assert amounts(reading) == {
+        "revenue@FY2023": "6127000000 EUR",
+        "revenue@FY2024": "6418000000 EUR",
+        "revenue@FY2025": "6842400000 EUR",
+    }
+
+
+def test_a_rounded_number_elsewhere_confirms_and_is_not_a_figure_of_its_own(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ("Key figures", table(*ROWS)),
+        ("Growth with capital to spare", card("€6.8bn", "Revenue")),
+    )
+    figure = figure_of(reading, "revenue@FY2025")
+    assert figure.amount == Decimal(6_842_000_000)
+    assert [place.slide for place in figure.confirmed_by] == [3]
+    assert not reading.notes
+
+
+def test_a_segments_number_never_doubts_the_groups(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ("Key figures", table(*ROWS)),
+        ("Life goes on", card("€1.2bn", "Revenue")),
+    )
+    figure = figure_of(reading, "revenue@FY2025")
+    assert figure.reasons == ()
+    assert figure.confirmed_by == ()
+    assert reading.notes == (
+        "slide 3: not taken as figures: Revenue (it is not certain that it is about the whole group)",
+    )
+
+
+def test_a_deck_that_contradicts_itself_is_for_a_person(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ("Key figures", table(*ROWS)),
+        ("Revenue", chart("Revenue (EUR m)", y2024=6418, y2025=6900)),
+    )
+    assert figure_of(reading, "revenue@FY2025").reasons == ("slide 3 of the deck says 6900",)
+    assert figure_of(reading, "revenue@FY2024").reasons == ()
+    assert [str(figure.amount) for figure in reading.alternatives] == ["6900000000"]
+
+
+def test_the_same_words_twice_in_a_shape_name_no_place(tmp_path: Path) -> None:
+    rows = (("EUR m", "2025", "2025"), ("Revenue", "6,842", "6,842"))
+    assert amounts(read(tmp_path, ("Key figures", table(*rows)))) == {}
+
+
+def test_the_guard_finds_every_figures_cell_again(tmp_path: Path) -> None:
+    path = write(tmp_path / "deck.pptx", ("Key figures", table(*ROWS)), ("Revenue", card("€6.8bn", "Revenue")))
+    reading = read_deck(path)
+    cells = [cell for found in deck_tables(path, [2, 3]) for cell in found.cells]
+    for figure in reading.figures:
+        cell = cell_named(cells, figure.evidence)
+        assert cell is not None
+        assert (cell.amount, cell.period.label, cell.group) == (figure.amount, figure.period.label, True)
+    assert cell_named(cells, None) is None
+    assert deck_cells(path, [1]) == ()
+
+
+def test_a_quote_that_the_slide_does_not_hold_finds_no_cell(tmp_path: Path) -> None:
+    path = write(tmp_path / "deck.pptx", ("Key figures", table(*ROWS)))
+    figure = figure_of(read_deck(path), "revenue@FY2025")
+    assert figure.evidence is not None
+    cells = deck_cells(path, [2])
+    assert cell_named(cells, figure.evidence) is not None
+    for change in (
+        {"column_label": "2023"},
+        {"row_label": "Profit"},
+        {"quote": "Revenue | 7,000"},
+        {"shape": "Table 9"},
+    ):
+        assert cell_named(cells, figure.evidence.model_copy(update=change)) is None
+
+
+def test_a_reading_travels_between_processes_and_is_the_same_each_time(tmp_path: Path) -> None:
+    path = write(tmp_path / "deck.pptx", ("Key figures", table(*ROWS)))
+    reading = read_deck(path, name="acme/deck.pptx")
+    assert reading.source.name == "acme/deck.pptx"
+    assert pickle.loads(pickle.dumps(reading)) == reading
+    assert read_deck(path, name="acme/deck.pptx").model_dump_json() == reading.model_dump_json()
+    tables = deck_tables(path, [2])
+    assert pickle.loads(pickle.dumps(tables)) == tables
+
+
+def test_a_deck_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_bytes(b"")
+    with pytest.raises(BadInput, match=r"^deck\.pptx: is empty; get the file again$"):
+        read_deck(tmp_path / "deck.pptx")
+
+
+def test_the_bundled_sample() -> None:
+    """Its key figures come out right, and so does the one that contradicts the deck's own chart."""
+    reading = read_deck(Path(__file__).parents[3] / SAMPLE)
+    found = amounts(reading)
+    assert {name: amount for name, amount in found.items() if name.endswith(("2025", "2024"))} == {
+        "revenue@FY2025": "6842000000 EUR",
+        "revenue@FY2024": "6418000000 EUR",
+        "income_before_tax@FY2025": "567000000 EUR",
+        "income_before_tax@FY2024": "448000000 EUR",
+        "net_income@FY2025": "412000000 EUR",
+        "net_income@FY2024": "321000000 EUR",
+        "total_assets@FY2025": "40443000000 EUR",
+        "total_assets@FY2024": "38544000000 EUR",
+        "total_equity@FY2025": "4026000000 EUR",
+        "total_equity@FY2024": "3719000000 EUR",
+    }
+    doubted = [figure for figure in reading.figures if figure.reasons]
+    assert [(figure.id, figure.reasons) for figure in doubted] == [
+        ("valdoro/net_income@FY2025", ("slide 3 of the deck says 405",))
+    ]
