@@ -47,9 +47,7 @@ def read_pptx(path: Path, *, limits: Limits | None = None) -> Deck:
             f"{path.name}: has {len(slides):,} slides, more than the limit of {limits.max_slides:,}; "
             "split it or raise limits.max_slides"
         )
-    package: Any = presentation
-    size = int(package.slide_width or 0) / _EMU, int(package.slide_height or 0) / _EMU
-    read: list[Slide] = []
+    size, read = _size(presentation), list[Slide]()
     for number, slide in enumerate(slides, 1):
         if slide is None:
             notes.append(f"slide {number} can't be read: its part is damaged or missing")
@@ -63,8 +61,7 @@ def read_pptx(path: Path, *, limits: Limits | None = None) -> Deck:
             notes.extend(reader.notes)
     if not read:
         raise BadInput(f"{path.name}: is damaged (none of its slides can be read); export it again")
-    properties = presentation.core_properties
-    return Deck(tuple(read), tuple(notes), properties.title.strip(), properties.author.strip())
+    return Deck(tuple(read), tuple(notes), *_properties(presentation))
 
 
 def _open(path: Path) -> tuple[Presentation, list[str]]:
@@ -114,3 +111,21 @@ def _slides(presentation: Presentation) -> Iterator[PptxSlide | None]:
             yield presentation.part.related_slide(str(entry.get(_R_ID)))
         except (KeyError, AttributeError):
             yield None
+
+
+def _size(presentation: Presentation) -> tuple[float, float]:
+    """Width and height of the slides in points; nothing where the file does not say."""
+    package: Any = presentation
+    try:
+        return int(package.slide_width or 0) / _EMU, int(package.slide_height or 0) / _EMU
+    except (AttributeError, TypeError, ValueError):
+        return 0.0, 0.0
+
+
+def _properties(presentation: Presentation) -> tuple[str, str]:
+    """Title and author as the file's properties give them."""
+    try:
+        properties = presentation.core_properties
+        return properties.title.strip(), properties.author.strip()
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return "", ""

@@ -85,7 +85,7 @@ def _explanation(
     alike = [
         f"“{row.label}” on page {row.page}"
         for row in statement.rows
-        if any(hint in normalise(row.label) for hint in hints)
+        if any(hint in f"{normalise(row.section)} {normalise(row.label)}" for hint in hints)
     ]
     if alike:
         return Status.MISSING, "no row goes by a name that is known for it", (place, *alike[:6])

@@ -151,8 +151,13 @@ def _figure(
     amount = amount_of(token, candidate.row, entry.unit, statement.units)
     if amount > 0 and normalise(candidate.label).startswith(_LOSS_ONLY) and not token.number.nil:
         return None
-    if entry.sign in ("outflow", "expense"):
+    doubts = _doubts(entry.unit, binding, statement)
+    if entry.sign == "outflow":
         amount = abs(amount)
+    elif entry.sign == "expense":
+        direction = _direction(candidate.row)
+        amount *= direction or 1
+        doubts += () if direction else ("its row has both signs: which of them is an expense can't be told",)
     money = entry.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE)
     return Figure(
         issuer=binding.issuer,
@@ -164,7 +169,7 @@ def _figure(
         currency=binding.currency if money else None,
         as_reported=token.text,
         status=Status.NEEDS_REVIEW,
-        reasons=_doubts(entry.unit, binding, statement),
+        reasons=doubts,
         evidence=Evidence(
             document=binding.source.sha256,
             name=binding.source.name,
@@ -175,6 +180,13 @@ def _figure(
             column_label=period.label,
         ),
     )
+
+
+def _direction(row: StatementRow) -> int:
+    """1 where the row prints expenses as positive numbers, -1 where it prints them as negative ones, 0 for a draw."""
+    values = [token.number.value for token in row.tokens if token and token.number.value]
+    balance = sum(1 if value > 0 else -1 for value in values)
+    return 1 if balance > 0 or not values else -1 if balance < 0 else 0
 
 
 def _doubts(unit: Unit, binding: Binding, statement: Statement) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ def _draw_page(canvas: Canvas, page: Page) -> None:
     sideways = layout.rotate in (90, 270) or layout.turned
     width, height = (layout.height, layout.width) if sideways else (layout.width, layout.height)
     canvas.setPageRotation(layout.rotate)
-    canvas.setPageSize((width + 2 * layout.shift, height + 2 * layout.shift))
+    media = (width + 2 * layout.shift, height + 2 * layout.shift)
+    canvas.setPageSize(media[::-1] if layout.rotate in (90, 270) else media)  # reportlab turns it over again
     canvas.setCropBox((layout.shift, layout.shift, width + layout.shift, height + layout.shift))
     canvas.translate(layout.shift, layout.shift)
     if layout.rotate == 90 or layout.turned:
