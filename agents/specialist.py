@@ -72,14 +72,14 @@ class Specialist(BaseChatAgent, Generic[Answer_co]):
 
     async def on_messages(self, messages: Sequence[BaseChatMessage], cancellation_token: CancellationToken) -> Response:
         """Take a turn; cancelling the token cancels it at once."""
-        turn = asyncio.ensure_future(self._turn(messages))
+        turn = asyncio.ensure_future(self._answer_or_failure(messages))
         cancellation_token.link_future(turn)
         return Response(chat_message=message(await turn, self.name))
 
     async def on_reset(self, cancellation_token: CancellationToken) -> None:
         """Forget the case at hand. The base class has nothing to forget."""
 
-    async def _turn(self, messages: Sequence[BaseChatMessage]) -> Answer_co:
+    async def _answer_or_failure(self, messages: Sequence[BaseChatMessage]) -> Answer_co:
         try:
             return await self.answer(messages)
         except VouchError as error:

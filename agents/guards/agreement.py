@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ...skills.evidence import Frozen
-from ...skills.figures import Figure, Status, plain
+from ...skills.figures import Figure, Status
 from ...skills.finance.consolidate import same_number
 from ...skills.finance.reading import DocumentReading
 from .verdict import Verdict, review
@@ -83,4 +83,5 @@ def _disagreement(figure_id: str, claims: Sequence[_Claim]) -> Disagreement:
 def _said(figures: Iterable[Figure]) -> Iterator[str]:
     for figure in figures:
         where = figure.evidence.place if figure.evidence else "a calculation"
-        yield f"{where} says {figure.as_reported or plain(figure.amount)} ({plain(figure.amount)})"
+        amount = f"{figure.amount:,f}" + (f" {figure.currency}" if figure.currency else "")
+        yield f"{where} says {figure.as_reported} ({amount})" if figure.as_reported else f"{where} says {amount}"

@@ -61,7 +61,7 @@ def marked(figures: Iterable[Figure], verdicts: Iterable[Verdict]) -> tuple[Figu
     blocked: set[str] = set()
     for verdict in verdicts:
         if not verdict.passes:
-            reasons.setdefault(verdict.subject, []).append(f"{verdict.guard}: {verdict.reason}")
+            reasons.setdefault(verdict.subject, []).append(verdict.reason)
         if verdict.outcome == "blocked":
             blocked.add(verdict.subject)
     return tuple(_mark(figure, reasons, figure.id in blocked) for figure in figures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...agents.payloads import Consolidated
-from ...skills.figures import Figure, Gap, Status
+from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.reporting.model import LeftOut, OpenPoint
@@ -41,6 +41,10 @@ def open_points(
     )
 
 
+def _id(kind: str, subject: str) -> str:
+    return f"{kind}:{'_'.join(subject.split())}"
+
+
 def _conflicts(found: Consolidated, subject: Subject, catalogue: Catalogue, language: str) -> Iterator[OpenPoint]:
     names = {issuer.id: issuer.name for issuer in found.issuers}
     for conflict in found.conflicts:
@@ -48,7 +52,7 @@ def _conflicts(found: Consolidated, subject: Subject, catalogue: Catalogue, lang
         whose = "" if first.issuer == subject.issuer.id else f" of {names[first.issuer]}"
         name = catalogue.name(conflict.indicator, language)
         yield OpenPoint(
-            id=f"conflict:{first.id}",
+            id=_id("conflict", first.id),
             kind="conflict",
             question=f"{name}{whose}, {conflict.period}: {conflict.reason}.",
             figures=(first.id,),
@@ -59,7 +63,7 @@ def _conflicts(found: Consolidated, subject: Subject, catalogue: Catalogue, lang
 def _missing(gap: Gap, catalogue: Catalogue, language: str) -> OpenPoint:
     looked = f" (looked at: {'; '.join(gap.looked_at)})" if gap.looked_at else ""
     return OpenPoint(
-        id=f"missing:{gap.issuer}/{gap.indicator}@{gap.period}",
+        id=_id("missing", figure_id(gap.issuer, gap.indicator, gap.period)),
         kind="missing",
         question=f"{catalogue.name(gap.indicator, language)}, {gap.period}, was not found: {gap.reason}{looked}.",
         action="Name the place where it stands, or say that it does not apply.",
@@ -73,9 +77,9 @@ def _figures(figures: Iterable[Figure], catalogue: Catalogue, language: str) -> 
         alike.setdefault((figure.indicator, figure.qualifiers.suffix(), figure.reasons), []).append(figure)
     for (indicator, _, reasons), members in alike.items():
         years = ", ".join(sorted((figure.period.label for figure in members), reverse=True))
-        why = "; ".join(reason.partition(": ")[2] or reason for reason in reasons) or "no guard has vouched for it"
+        why = "; ".join(reasons) or "no guard has vouched for it"
         yield OpenPoint(
-            id=f"figure:{members[0].id}",
+            id=_id("figure", members[0].id),
             kind="figure",
             question=f"{catalogue.name(indicator, language)}, {years}: {why}".rstrip(".?")
             + ("?" if why.endswith("?") else "."),
@@ -94,7 +98,7 @@ def _sums(checks: Iterable[IdentityCheck], identities: Sequence[Identity], langu
         name = names[identity].get(language) or names[identity]["en"]
         years = ", ".join(sorted((case.period for case in cases), reverse=True))
         yield OpenPoint(
-            id=f"check:{cases[0].id}",
+            id=_id("check", cases[0].id),
             kind="check",
             question=f"“{name}” does not hold in {years}: {cases[-1].detail}.",
             figures=tuple(dict.fromkeys(figure for case in cases for figure in case.figures)),
@@ -104,7 +108,7 @@ def _sums(checks: Iterable[IdentityCheck], identities: Sequence[Identity], langu
 
 def _document(item: LeftOut, number: int) -> OpenPoint:
     return OpenPoint(
-        id=f"document:{number}",
+        id=_id("document", str(number)),
         kind="document",
         question=f"{item.name} was left out: {item.reason}.",
         action="Give a file that can be read, or leave it out on purpose.",
@@ -122,9 +126,11 @@ def _peers(in_review: Iterable[Figure], subject: Subject) -> Iterator[OpenPoint]
         if figures:
             many = f"{len(figures)} figures are" if len(figures) > 1 else "a figure is"
             yield OpenPoint(
-                id=f"peer:{peer.id}",
+                id=_id("peer", peer.id),
                 kind="peer",
                 question=f"{peer.name}, {subject.period.label}: {many} in review and not compared.",
                 figures=tuple(figure.id for figure in figures),
-                action="Look at the places they came from, and accept, correct or reject them.",
+                action="Look at where they came from, and accept, correct or reject them."
+                if len(figures) > 1
+                else "Look at the place it came from, and accept, correct or reject it.",
             )

@@ -45,6 +45,9 @@ _DATE = re.compile(
     rf"|(?<![\d.,/-])(?P<y9>{_YEAR})(?![\d,/-]|\.\d)",
     re.IGNORECASE,
 )
+_BEGINS_RANGE = re.compile(
+    rf"\s*(?:to|through|until|al)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\b", re.IGNORECASE
+)
 _WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
           "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52, "fifty-three": 53}  # fmt: skip
 _SPAN = re.compile(
@@ -104,20 +107,26 @@ def as_date(year: int, month: int, day: int | None) -> date | None:
 
 
 def date_marks(line: Line) -> list[DateMark]:
-    """The dates and parts of dates in `line`, left to right."""
+    """The dates and parts of dates in `line`, left to right; of a range ("1 January to 31 December") its end."""
     found: list[DateMark] = []
     for match, x0, x1 in _matches(_DATE, line):
-        parts = {key: value for key, value in match.groupdict().items() if value}
-        year = next((int(value) for key, value in parts.items() if key[0] == "y"), None)
-        month = next((value for key, value in parts.items() if key[0] == "m"), None)
-        day = next((int(value) for key, value in parts.items() if key[0] == "d"), None)
-        number = None if month is None else int(month) if month.isdigit() else _MONTHS[month.lower()]
-        if (number is not None and not 1 <= number <= 12) or (day is not None and not 1 <= day <= 31):
-            continue
-        if year is not None and year < 100:
-            year += 2000
-        found.append(DateMark(year, number, day, x0, x1, line.y0, fiscal="y7" in parts or "y8" in parts))
+        mark = _mark(match, x0, x1, line.y0)
+        if mark is not None and not _BEGINS_RANGE.match(line.text, match.end()):
+            found.append(mark)
     return found
+
+
+def _mark(match: re.Match[str], x0: float, x1: float, y: float) -> DateMark | None:
+    parts = {key: value for key, value in match.groupdict().items() if value}
+    year = next((int(value) for key, value in parts.items() if key[0] == "y"), None)
+    month = next((value for key, value in parts.items() if key[0] == "m"), None)
+    day = next((int(value) for key, value in parts.items() if key[0] == "d"), None)
+    number = None if month is None else int(month) if month.isdigit() else _MONTHS[month.lower()]
+    if (number is not None and not 1 <= number <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    if year is not None and year < 100:
+        year += 2000
+    return DateMark(year, number, day, x0, x1, y, fiscal="y7" in parts or "y8" in parts)
 
 
 def span_marks(line: Line) -> list[SpanMark]:

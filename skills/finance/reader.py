@@ -135,10 +135,10 @@ class DocumentReader:
         if self._pool is None:
             self._pool = self._start_pool()
         try:
-            return self._pool.submit(_in_time, self._seconds, work, *arguments)
+            return self._pool.submit(in_time, self._seconds, work, *arguments)
         except BrokenExecutor:
             self._pool = self._start_pool()
-            return self._pool.submit(_in_time, self._seconds, work, *arguments)
+            return self._pool.submit(in_time, self._seconds, work, *arguments)
 
     async def _settle(
         self, path: Path, future: Future[Result], work: Callable[..., Result], *arguments: object
@@ -151,7 +151,7 @@ class DocumentReader:
     async def _alone(self, path: Path, work: Callable[..., Result], *arguments: object) -> Result:
         pool = worker_processes(1)
         try:
-            attempt: Awaitable[Result] = asyncio.wrap_future(pool.submit(_in_time, self._seconds, work, *arguments))
+            attempt: Awaitable[Result] = asyncio.wrap_future(pool.submit(in_time, self._seconds, work, *arguments))
             return await attempt
         except BrokenExecutor:
             raise BadInput(f"{path.name}: crashes the reader; try to print it to a new PDF and read that") from None
@@ -159,7 +159,12 @@ class DocumentReader:
             pool.shutdown(wait=False)
 
 
-def _in_time(seconds: int, work: Callable[..., Result], *arguments: object) -> Result:
+def in_time(seconds: int, work: Callable[..., Result], *arguments: object) -> Result:
+    """Do the work in a worker process.
+
+    Raises:
+        BadInput: it takes longer than `seconds`.
+    """
     with _time_limit(seconds, arguments[0]):
         return work(*arguments)
 

@@ -54,11 +54,11 @@ def test_the_later_annual_report_wins_and_keeps_what_it_restates() -> None:
     found = consolidate(
         [
             document(figure("revenue", "FY2017", "5000000"), year="FY2017"),
-            document(figure("revenue", "FY2017", "5500000"), letter="b"),
+            document(figure("revenue", "FY2017", "7000000"), letter="b"),
         ]
     )
     (revenue,) = found.figures
-    assert (str(revenue.amount), revenue.status) == ("5500000", Status.VOUCHED)
+    assert (str(revenue.amount), revenue.status) == ("7000000", Status.VOUCHED)
     assert [str(said.amount) for said in revenue.restated_from] == ["5000000"]
     assert found.conflicts == ()
 

@@ -44,9 +44,7 @@ def chosen(
     found: tuple[Consolidated, Inputs], company: str | None = None, period: str | None = None
 ) -> tuple[str, str, list[str]]:
     consolidated, inputs = found
-    subject = choose_subject(
-        consolidated, ReportRequest(paths=(Path("/own"),), company=company, period=period), inputs
-    )
+    subject = choose_subject(consolidated, ReportRequest(paths=(Path("/own"),), company=company, period=period), inputs)
     return subject.issuer.id, subject.period.label, [peer.id for peer in subject.peers]
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from vouching.agents.guards.grounding import check_grounding
-from vouching.skills.figures import Figure
+from vouching.skills.evidence import Evidence
+from vouching.skills.figures import Figure, Period
+from vouching.skills.finance.catalogue import StatementKind
+from vouching.skills.finance.deck_cells import SlideCell
 from vouching.skills.finance.reading import PageTable
 
 from ..builders import CATALOGUE, balance_sheet, cash_flow_statement, figure, income_statement, place, standing_at
@@ -107,3 +110,47 @@ def test_a_heading_that_makes_a_row_something_else_counts() -> None:
         "Receivables, net     55",
     )
     assert outcome(standing_at(page, "55", "accounts_receivable"), page)[0] == "review"
+
+
+def on_slide(token: str = "1,234", *, label: str = "Total revenues", group: bool = True) -> SlideCell:
+    said = INCOME.cells[0]
+    return SlideCell(
+        box=said.box, token=token, amount=said.amount, unit=said.unit, currency=said.currency,
+        period=Period(label="FY2018", kind="duration", end=said.period.end), row_label=label, section="",
+        quote=f"{label} | {token}", slide=4, shape="Table 2", column_label="2018", group=group, beside=(),
+        from_caption=False,
+    )  # fmt: skip
+
+
+def on_slides(*cells: SlideCell) -> PageTable:
+    return PageTable(source="deck.pptx", number=4, kind=StatementKind.INCOME, cells=cells)
+
+
+def claimed(cell: SlideCell, amount: str = "1234000000") -> Figure:
+    said = Evidence(
+        document="d" * 64, name="deck.pptx", slide=cell.slide, shape=cell.shape, quote=cell.quote,
+        row_label=cell.row_label, column_label=cell.column_label,
+    )  # fmt: skip
+    return figure("revenue", "FY2018", amount, evidence=said)
+
+
+@pytest.mark.parametrize(
+    ("claim", "cells", "expected", "reason"),
+    [
+        pytest.param(claimed(on_slide()), [on_slide()], "passed", "", id="the slide says so"),
+        pytest.param(claimed(on_slide(), "5"), [on_slide()], "repair", "reads 1234000000", id="another amount"),
+        pytest.param(claimed(on_slide()), [], "repair", "not just once", id="no such number"),
+        pytest.param(claimed(on_slide()), [on_slide(), on_slide()], "repair", "not just once", id="twice there"),
+        pytest.param(claimed(on_slide(group=False)), [on_slide(group=False)], "review", "whole group", id="a segment?"),
+        pytest.param(claimed(on_slide(label="Fees")), [on_slide(label="Fees")], "review", "called “Fees”", id="label"),
+    ],
+)
+def test_a_slide_is_held_to_the_same(claim: Figure, cells: list[SlideCell], expected: str, reason: str) -> None:
+    said, why = outcome(claim, on_slides(*cells), CASH)
+    assert said == expected
+    assert reason in why
+
+
+def test_a_number_that_two_statements_claim_goes_to_a_person() -> None:
+    twice = PageTable(source="report.pdf", number=1, kind=CASH.kind, cells=INCOME.cells)
+    assert outcome(standing_at(INCOME, "1,234", "revenue"), INCOME, twice)[0] == "review"
