@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .financial_analyst import FinancialAnalyst
     from .payloads import ExtractionResult, ExtractionTask, GuardedFigures
     from .rewriter import Rewriter
-    from .specialist import Specialist, payloads_in_in
+    from .specialist import Specialist, payloads_in
 
 __all__ = [
     "DocumentExtractor",

@@ -45,4 +45,4 @@ def _convicted(check: IdentityCheck, identity: Identity, confirmed: set[str]) ->
     suspects = [figure for figure in check.figures if figure not in confirmed] or list(check.figures)
     for suspect in suspects:
         others = "" if len(suspects) == 1 else ", as may another of its figures"
-        yield review(GUARD, suspect, f"{identity.name['en']}: here {check.detail}; this one may be misread{others}")
+        yield review(GUARD, suspect, f"{identity.called()}: here {check.detail}; this one may be misread{others}")

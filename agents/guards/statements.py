@@ -249,9 +249,10 @@ def _signs(case: _Case) -> Iterator[str]:
             if figure is not None and not _is_movement(figure) and (figure.amount < 0) != is_below:
                 yield f"“{word}”: {figure.id} is not {'negative' if is_below else 'positive'}"
     telling = (*lexicon.minus, *lexicon.down, *lexicon.below, *lexicon.unfavourable)
+    unsigned = {*UNSIGNED, *(form for form, how in case.language.contractions.items() if how.unsigned)}
     for mark in case.wording.figures:
         figure = case.figures[mark.value]
-        if mark.form in UNSIGNED and figure.amount < 0 and not _says(case, mark, telling):
+        if mark.form in unsigned and figure.amount < 0 and not _says(case, mark, telling):
             yield f"{figure.id} is negative, and no word beside it says so"
 
 

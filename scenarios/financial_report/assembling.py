@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 
 from ...agents.guards.completeness import check_completeness, required
@@ -134,14 +134,13 @@ def _gaps(gaps: Iterable[Gap], missing: Iterable[Gap], subject: Subject) -> list
 
 
 def _identity_checks(checks: Iterable[IdentityCheck], identities: Sequence[Identity], language: str) -> Iterator[Check]:
-    names: dict[str, Mapping[str, str]] = {identity.id: dict[str, str](identity.name) for identity in identities}
+    names = {identity.id: identity.called(language) for identity in identities}
     for check in checks:
-        name = names[check.identity]
         yield Check(
             guard="identities",
             subjects=check.figures,
             outcome=check.outcome,
-            name=name.get(language) or name["en"],
+            name=names[check.identity],
             issuer=check.issuer,
             period=check.period,
             detail=check.detail,

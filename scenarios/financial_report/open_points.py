@@ -89,18 +89,17 @@ def _figures(figures: Iterable[Figure], catalogue: Catalogue, language: str) -> 
 
 
 def _sums(checks: Iterable[IdentityCheck], identities: Sequence[Identity], language: str) -> Iterator[OpenPoint]:
-    names = {identity.id: dict[str, str](identity.name) for identity in identities}
+    names = {identity.id: identity.called(language) for identity in identities}
     broken: dict[str, list[IdentityCheck]] = {}
     for check in sorted(checks, key=lambda check: check.id):
         if check.outcome == "broken":
             broken.setdefault(check.identity, []).append(check)
     for identity, cases in broken.items():
-        name = names[identity].get(language) or names[identity]["en"]
         years = ", ".join(sorted((case.period for case in cases), reverse=True))
         yield OpenPoint(
             id=_id("check", cases[0].id),
             kind="check",
-            question=f"“{name}” does not hold in {years}: {cases[-1].detail}.",
+            question=f"“{names[identity]}” does not hold in {years}: {cases[-1].detail}.",
             figures=tuple(dict.fromkeys(figure for case in cases for figure in case.figures)),
             action="Find the item that accounts for the difference, or correct the figure that was misread.",
         )

@@ -1,4 +1,4 @@
-"""From a deck to labelled numbers: what stands in tables, behind charts and beside captions, with the words that name it.
+"""From a deck to labelled numbers: what stands in tables, behind charts and beside captions, with its own words.
 
 What a number means is decided elsewhere (`finance/deck_reading.py`). A number is only taken where the slide leaves no
 doubt which words belong to it: hidden slides, merged number cells and loose text boxes give nothing.

@@ -6,15 +6,17 @@ number inside a label for instance, stays text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from ..evidence import Box
-from .numbers import CURRENCIES, DASHES, NumberStyle, ParsedNumber, is_year, parse_number
+from .numbers import CURRENCIES, DASHES, NumberStyle, ParsedNumber, ends_in_day, is_year, parse_number
 from .words import Line, Word
 
+_UNIT_WORDS = re.compile(r"\b(?:millions?|thousands?|billions?|milioni|migliaia|unaudited)\b", re.IGNORECASE)
 _COLUMN_GAP = 9.0
 _PAIR_WIDTH = 75.0
 _OPENERS = frozenset({"(", "$(", "€(", "£("})
@@ -66,7 +68,9 @@ class Grid:
 
 
 def split_line(line: Line, style: NumberStyle) -> tuple[list[Word], list[Token]]:
-    """The words of the label and the numbers at the line's end."""
+    """The words of the label and the numbers at the line's end; a date that ends the line is text."""
+    if ends_in_day(line.text):
+        return list(line.words), []
     words = [word for word in line.words if not (word.raised and len(word.text) <= 3)]
     tokens: list[Token] = []
     end = len(words)
@@ -154,7 +158,22 @@ def build_grid(lines: Sequence[Line], style: NumberStyle) -> Grid:
         ),
         len(rows),
     )
-    return Grid(tuple(lines[:first]), tuple(columns), tuple(rows[first:]))
+    begin = _first_heading(lines, first, columns)
+    return Grid(tuple(lines[:first]), tuple(columns), tuple(rows[begin:]))
+
+
+def _first_heading(lines: Sequence[Line], first: int, columns: Sequence[Span]) -> int:
+    """Where the headings right above the first row begin: lines without a digit, below the dates, beside the columns."""
+    dated = max(
+        (at for at, line in enumerate(lines[:first]) if any(char.isdigit() for char in line.text)), default=None
+    )
+    begin = first
+    while dated is not None and begin - 1 > dated and columns:
+        line = lines[begin - 1]
+        if line.words[-1].x1 > columns[0].x0 or line.text.startswith("(") or _UNIT_WORDS.search(line.text):
+            break
+        begin -= 1
+    return begin
 
 
 def _only_years(tokens: Sequence[Token]) -> bool:

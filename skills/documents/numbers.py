@@ -108,6 +108,15 @@ def detect_style(texts: Iterable[str]) -> NumberStyle:
     return NumberStyle.COMMA if votes[NumberStyle.COMMA] > votes[NumberStyle.POINT] else NumberStyle.POINT
 
 
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|gen|mag|giu|lug|ago|set|ott|dic)[a-z]*\.?"
+_ENDS_IN_DAY = re.compile(rf"\b{_MONTHS}\s+\d{{1,2}}(?:\s+{_MONTHS}\s+\d{{1,2}})*\s*$", re.IGNORECASE)
+
+
+def ends_in_day(text: str) -> bool:
+    """Whether `text` ends in a day of a month ("Years ended December 31"): its last number is no amount."""
+    return _ENDS_IN_DAY.search(text) is not None
+
+
 def is_year(token: str) -> bool:
     """Whether `token` is a bare year of our time: a number that in a header names its column."""
     return re.fullmatch(r"(?:19[89]\d|20[0-4]\d)", token) is not None

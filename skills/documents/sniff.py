@@ -53,7 +53,7 @@ class FoundDocument:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An input that is not read, and why. `unreadable` is False where nothing is lost: a copy, a file of another type."""
+    """An input that is not read, and why. Where `unreadable` is False nothing is lost: a copy, another type of file."""
 
     name: str
     reason: str

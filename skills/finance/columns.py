@@ -70,8 +70,8 @@ def column_periods(
     else:
         months = [_months(column, columns, spans, document) for column in columns]
         periods = [
-            _duration(end, length, ends, calendar) if end and length else None
-            for end, length in zip(ends, months, strict=True)
+            _duration(end, length, ends, calendar) if end and length and (length == 12 or exact) else None
+            for (end, exact), length in zip(found, months, strict=True)
         ]
     return [
         ColumnPeriod(period, exact) if period else NO_PERIOD
@@ -87,12 +87,19 @@ def _year_marks(header: Sequence[Line], columns: Sequence[Span]) -> list[DateMar
         if not marks or _is_prose(line, marks):
             continue
         assigned = _assign(marks, columns)
-        if sum(mark is not None for mark in assigned) > sum(mark is not None for mark in best):
+        if any(best) and _is_bare(line, marks):
+            best = [new if old is None else old for old, new in zip(best, assigned, strict=True)]
+        elif sum(mark is not None for mark in assigned) > sum(mark is not None for mark in best):
             if not any(best):
                 best = assigned
             else:
                 best = [new if old is None else old for old, new in zip(best, assigned, strict=True)]
     return best
+
+
+def _is_bare(line: Line, marks: Sequence[DateMark]) -> bool:
+    """Whether the line is nothing but dates."""
+    return all(any(mark.x0 <= word.x0 < mark.x1 for mark in date_marks(line)) for word in line.words) and bool(marks)
 
 
 def _is_prose(line: Line, marks: Sequence[DateMark]) -> bool:
@@ -159,16 +166,19 @@ def _months(column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], do
         by_line.setdefault(round(mark.y), []).append(mark)
     rows = [row for row in by_line.values() if len(row) > 1]
     if not rows:
-        return 12 if document == "annual" and 12 in lengths else None
-    row = max(rows, key=lambda row: row[0].y)
-    nearest = min(row, key=lambda mark: abs(mark.middle - column.middle))
-    per_span = len(columns) / len(row)
-    if per_span == int(per_span):
-        ordered = sorted(row, key=lambda mark: mark.middle)
-        by_order = ordered[int(list(columns).index(column) // per_span)]
-        if by_order.months != nearest.months:
-            return None
-    return nearest.months
+        return 12 if document == "annual" and lengths <= {12} else None
+    row = sorted(max(rows, key=lambda row: row[0].y), key=lambda mark: mark.middle)
+    return _of_group(row, column, columns) or min(row, key=lambda mark: abs(mark.middle - column.middle)).months
+
+
+def _of_group(row: Sequence[SpanMark], column: Span, columns: Sequence[Span]) -> int | None:
+    """The length above the column's group, where the columns divide evenly among the spans and each stands above its own."""
+    size, rest = divmod(len(columns), len(row))
+    if rest:
+        return None
+    groups = [columns[at * size : (at + 1) * size] for at in range(len(row))]
+    above = all(group[0].x0 - 40 <= mark.middle <= group[-1].x1 + 40 for mark, group in zip(row, groups, strict=True))
+    return row[list(columns).index(column) // size].months if above else None
 
 
 def _duration(end: date, months: int, ends: Sequence[date | None], calendar: FiscalCalendar) -> Period | None:

@@ -43,7 +43,7 @@ def by_issuer(readings: Iterable[DocumentReading]) -> tuple[IssuerReadings, ...]
         else:
             home.append(reading)
     found = [
-        IssuerReadings(group[0].issuer, tuple(_renamed(reading, group[0].issuer) for reading in group))
+        IssuerReadings(_latest_name(group), tuple(_renamed(reading, _latest_name(group)) for reading in group))
         for group in groups
     ]
     return tuple(sorted(found, key=lambda group: group.issuer.id))
@@ -67,6 +67,13 @@ def _authority(reading: DocumentReading) -> tuple[int, int, str, str]:
         reading.source.name,
         reading.source.sha256,
     )
+
+
+def _latest_name(group: Sequence[DocumentReading]) -> Issuer:
+    """The issuer as its latest document names it; of several of one day, the most authoritative."""
+    return max(
+        group, key=lambda reading: reading.period.end if reading.period and reading.period.end else date.min
+    ).issuer
 
 
 def _renamed(reading: DocumentReading, issuer: Issuer) -> DocumentReading:

@@ -48,10 +48,12 @@ _DATE = re.compile(
 _BEGINS_RANGE = re.compile(
     rf"\s*(?:to|through|until|al)\s+(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\b", re.IGNORECASE
 )
-_WORDS = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+          "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
           "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52, "fifty-three": 53}  # fmt: skip
 _SPAN = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_WORDS)})[\s-]+(?P<unit>months?|weeks?|mesi)\b"
+    rf"\b(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})[\s-]+(?P<unit>months?|weeks?|mesi|days?)\b"
+    r"|\b(?P<other>years?[\s-]*to[\s-]*date|period\s+(?:from|of)\b|inception|successor|predecessor)"
     r"|\b(?P<quarter>(?:first|second|third|fourth)?\s*quarters?\b|trimestre)"
     r"|\b(?P<half>half[\s-]*years?|six months|semestre)\b"
     r"|\b(?P<year>(?:fiscal\s+)?years?\b|esercizi[o]?\b|annual\b)",
@@ -84,7 +86,7 @@ class DateMark:
 
 @dataclass(frozen=True, slots=True)
 class SpanMark:
-    """A length of time in months, as printed above one or several columns."""
+    """A length of time in months, as printed above one or several columns; 0 for one that is no quarter, half or year."""
 
     months: int
     x0: float
@@ -136,10 +138,10 @@ def span_marks(line: Line) -> list[SpanMark]:
         if match["n"]:
             number = int(match["n"]) if match["n"].isdigit() else _WORDS[match["n"].lower()]
             months = _months_of_weeks(number) if match["unit"].lower().startswith("week") else number
+            months = months if months in (3, 6, 9, 12) and not match["unit"].lower().startswith("day") else 0
         else:
-            months = 3 if match["quarter"] else 6 if match["half"] else 12
-        if months:
-            found.append(SpanMark(months, x0, x1, line.y0))
+            months = 0 if match["other"] else 3 if match["quarter"] else 6 if match["half"] else 12
+        found.append(SpanMark(months, x0, x1, line.y0))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Read a results deck: whose it is, which year it is about, and the figures that its tables, charts and captions propose.
+"""Read a results deck: whose it is, its year, and the figures that its tables, charts and captions propose.
 
 A slide's number is proposed only if its label stands in the catalogue, its period and unit are certain, and the slide
 can't mean anything but the whole group. What fails the last test may still confirm a figure, never replace it.

@@ -1,4 +1,4 @@
-"""What a slide's words say: which time a column is, in which unit a number is printed, whether a heading means the group.
+"""What a slide's words say: the time of a column, the unit of a number, whether a heading means the whole group.
 
 The vocabulary is data, in `catalogue/deck.yaml`, in the notation of the catalogue's labels.
 """
@@ -40,7 +40,14 @@ _EXCEPT = r"(?:[\s,;]+(?:unless|except|if\s+not|where\s+not|salvo)\b.*)?"
 _WHOLE = re.compile(rf"\s*\(?(?P<phrase>{_PHRASE}|{_SCALE}){_EXCEPT}\)?\.?\s*", re.IGNORECASE)
 _UNIT_LINE = re.compile(rf"\s*\(?{_PHRASE}{_EXCEPT}\)?\.?\s*", re.IGNORECASE)
 _IN_BRACKETS = re.compile(rf"[(\[](?P<phrase>{_PHRASE}|{_SCALE}|%|(?:in\s+)?per\s?cent){_EXCEPT}[)\]]", re.IGNORECASE)
-_TRAILING = rf"{_CURRENCY}[\s-]*{_SCALE}|in\s+{_CURRENCY}[\s-]*(?:{_SCALE})?|in\s+{_SCALE}(?:\s+(?:of\s+|di\s+)?{_CURRENCY})?|%|in\s+%"
+_TRAILING = "|".join(
+    (
+        rf"{_CURRENCY}[\s-]*{_SCALE}",
+        rf"in\s+{_CURRENCY}[\s-]*(?:{_SCALE})?",
+        rf"in\s+{_SCALE}(?:\s+(?:of\s+|di\s+)?{_CURRENCY})?",
+        r"(?:in\s+)?%",
+    )
+)
 _AT_END = re.compile(rf"(?:[,;–—-]\s*|\s+)(?P<phrase>{_TRAILING})\s*$", re.IGNORECASE)
 _PER_SHARE = re.compile(r"\b(?:per\s+(?:\w+\s+)?share|per\s+azione|eps|dps)\b", re.IGNORECASE)
 
@@ -101,7 +108,7 @@ def unit_in(text: str) -> PrintedUnit:
 
 
 def unit_line(text: str) -> PrintedUnit:
-    """The unit that a line of its own gives for what stands around it: "EUR m", "Figures in € million unless stated"."""
+    """The unit that a line of its own gives for what stands around it: "EUR m", "Figures in € million"."""
     found = _UNIT_LINE.fullmatch(text)
     return unit_in(text) if found else PrintedUnit()
 

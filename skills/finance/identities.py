@@ -52,6 +52,11 @@ class Identity(Frozen):
         """(indicator, function) of both sides, each once."""
         return tuple(dict.fromkeys((*terms_in(self.left), *terms_in(self.right))))
 
+    def called(self, language: str = "en") -> str:
+        """Its name in `language`, in English where there is none."""
+        names = {str(code): name for code, name in self.name.items()}
+        return names.get(language) or names["en"]
+
 
 class IdentityCheck(Frozen):
     """How an identity came out for one issuer and period."""

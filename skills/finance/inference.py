@@ -10,8 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from .catalogue import StatementKind
-from .labels import normalise
+from .labels import normalise, without_brackets
 from .statements import StatementRow
+
+
+NOT_PRINTED = "(not printed: it follows from the sum)"
 
 
 def with_inferred_labels(kind: StatementKind, rows: Sequence[StatementRow]) -> tuple[StatementRow, ...]:
@@ -22,7 +25,9 @@ def with_inferred_labels(kind: StatementKind, rows: Sequence[StatementRow]) -> t
             continue
         heading = _proving_heading(out, at)
         if heading:
-            out[at] = replace(row, label=f"Total {heading}", joined=f"Total {heading}", inferred=True)
+            out[at] = replace(
+                row, label=f"Total {heading} {NOT_PRINTED}", joined=f"Total {heading} {NOT_PRINTED}", inferred=True
+            )
     if kind is StatementKind.BALANCE:
         out = _with_total_assets(out)
     return tuple(out)
@@ -56,7 +61,7 @@ def _adds_up(parts: Sequence[StatementRow], total: StatementRow) -> bool:
 
 
 def _with_total_assets(rows: list[StatementRow]) -> list[StatementRow]:
-    if any(normalise(row.label) == "total assets" for row in rows):
+    if any(without_brackets(normalise(row.label)) == "total assets" for row in rows):
         return rows
     unlabelled = [at for at, row in enumerate(rows) if not row.label]
     for first in unlabelled:
@@ -64,9 +69,10 @@ def _with_total_assets(rows: list[StatementRow]) -> list[StatementRow]:
             ends = not rows[last].label or normalise(rows[last].label).startswith("total liabilities and")
             if ends and _same(rows[first], rows[last]):
                 out = list(rows)
-                out[first] = replace(rows[first], label="Total assets", joined="Total assets", inferred=True)
+                name = f"Total assets {NOT_PRINTED}"
+                out[first] = replace(rows[first], label=name, joined=name, inferred=True)
                 if not rows[last].label:
-                    name = "Total liabilities and equity"
+                    name = f"Total liabilities and equity {NOT_PRINTED}"
                     out[last] = replace(rows[last], label=name, joined=name, inferred=True)
                 return out
     return rows

@@ -34,7 +34,9 @@ _GENERIC = frozenset(
         "de",
     ]
 )
-_NO_NAME = frozenset("total parent the this our holding subsidiary each such a an other per by in of and subsidiary subsidiaries".split())
+_NO_NAME = frozenset(
+    "total parent the this our holding subsidiary each such a an other per by in of and subsidiary subsidiaries".split()
+)
 _LEGAL_NAME = re.compile(rf"\b(?:{_LEGAL})\b\.?(?:$|[\s,.)])", re.IGNORECASE)
 _CHARTER = re.compile(r"\(?\s*exact\s+names?\s+of\s+(?:the\s+)?(?:registrants?|issuer|company)", re.IGNORECASE)
 _NOISE = re.compile(
@@ -43,16 +45,28 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"\b([A-Z])\s(?=[A-Z]{3,})")
+_SUBSIDIARIES = re.compile(
+    r"\b(?:list of|significant|principal)?\s*subsidiaries of\b|exhibit 21|jurisdiction of", re.IGNORECASE
+)
 _STOP = re.compile(r"\s+(?:and|&)\s+(?:its\s+)?(?:consolidated\s+)?subsidiar(?:y|ies).*$", re.IGNORECASE)
 
 
-def issuer_of(cover: Sequence[str], pages: Sequence[str], *, title: str, author: str, stem: str) -> Issuer:
-    """The issuer by, in this order, the registrant's line, a company name that heads pages, the file's own data.
+def issuer_of(
+    cover: Sequence[str], statements: Sequence[str], pages: Sequence[str], *, title: str, author: str, stem: str
+) -> Issuer:
+    """The issuer by, in this order, the registrant's line, the heading of the statements, a name that heads pages.
 
-    `cover` are the first pages line by line as a reader sees them, `pages` the texts of all pages in order; `title`
-    and `author` are the file's metadata; `stem` is its name.
+    `cover` are the first pages line by line as a reader sees them, `statements` the pages on which statements begin,
+    `pages` all in order; where none of them tells, the file's metadata (`title`, `author`) and its name (`stem`) do.
     """
-    name = _registrant(cover) or _frequent_company(pages) or _from_metadata(title, author) or _from_stem(stem)
+    name = (
+        _registrant(cover)
+        or _heading(statements)
+        or _frequent_company(pages)
+        or _from_metadata(title, author)
+        or _from_stem(stem)
+    )
+    name = re.sub(r"\s+([.,])", r"\1", name)
     name = _STOP.sub("", " ".join(_SPACED.sub(r"\1", name.replace("_", " ")).split())).strip(" ,;:*")
     return Issuer(id=issuer_id(name), name=_usual_spelling(name, pages) if name.isupper() else name)
 
@@ -99,11 +113,22 @@ def _registrant(pages: Sequence[str]) -> str:
     return ""
 
 
+def _heading(statements: Sequence[str]) -> str:
+    """The company name that heads most of the statements."""
+    votes: Counter[str] = Counter()
+    for text in statements:
+        lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()][:6]
+        votes.update({name for line in lines for name in _company_names(_STOP.sub("", line))})
+    return max(votes, key=lambda name: (votes[name], name)) if votes and max(votes.values()) > 1 else ""
+
+
 def _frequent_company(pages: Sequence[str]) -> str:
     """The company name with a legal form that heads most pages."""
     votes: Counter[str] = Counter()
     spelling: dict[str, Counter[str]] = {}
     for number, text in enumerate(pages):
+        if _SUBSIDIARIES.search(text[:600]):
+            continue
         lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
         for line in {*lines[:8], *lines[-3:]} if number else set(lines[:40]):
             for candidate in _company_names(line):

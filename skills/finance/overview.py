@@ -60,7 +60,14 @@ def overview(path: Path, sha256: str, name: str, limits: Limits) -> Overview:
     return Overview(
         pages=pages,
         scanned=scanned,
-        issuer=issuer_of(cover, pages, title=info.title, author=info.author, stem=Path(name).stem),
+        issuer=issuer_of(
+            cover,
+            [pages[start.page - 1] for start in starts.values()],
+            pages,
+            title=info.title,
+            author=info.author,
+            stem=Path(name).stem,
+        ),
         type=kind,
         framework=_framework(pages),
         calendar=fiscal_calendar(pages, kind),
@@ -85,10 +92,15 @@ def _starts(pages: Sequence[str], scores: Sequence[PageScore]) -> dict[Statement
     chosen = choose_statements(scores)
     by_page = {(score.kind, score.page): score for score in scores}
     for kind, start in list(chosen.items()):
-        before = by_page.get((kind, start.page - 1))
-        taken = any(other.page == start.page - 1 for other in chosen.values() if other is not start)
-        if before and before.title and before.score >= 5.5 and not taken and not _ends(kind, pages[before.page - 1]):
-            chosen[kind] = before
+        others = {other.page for other in chosen.values() if other is not start}
+        while start.page > 1 and start.page - 1 not in others:
+            before = by_page.get((kind, start.page - 1))
+            goes_on = (
+                before is not None and before.title and before.score >= 5.5 and not _ends(kind, pages[before.page - 1])
+            )
+            if before is None or not goes_on:
+                break
+            chosen[kind] = start = before
     return chosen
 
 

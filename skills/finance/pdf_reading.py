@@ -19,7 +19,14 @@ from .overview import Overview, overview
 from .period_ends import with_exact_ends, year_end_told_by
 from .reading import DocumentType, Issuer
 from .statements import Statement, read_statement
-from .units import Units, main_currency, units_in
+from .units import main_currency, usual_scale
+
+
+_NAMES = {
+    StatementKind.INCOME: "income statement",
+    StatementKind.BALANCE: "balance sheet",
+    StatementKind.CASH_FLOW: "cash-flow statement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,24 +131,19 @@ def _with_units(statements: list[Statement], pages: Sequence[str], framework: st
     scales = {s.units.scale for s in statements if s.units.scale}
     scale = next(iter(scales)) if len(scales) == 1 else None
     if not scales:
-        scale = units_in(
-            text for text in pages if "in millions" in text.lower() or "in thousands" in text.lower()
-        ).scale
-    texts = [pages[page - 1] for s in statements for page in s.pages]
+        scale = usual_scale(pages)
     if scale is None and not scales and framework == "Italian GAAP":
         scale = 1  # art. 2423, sixth paragraph, of the Italian civil code: the accounts are drawn up in units of euro
-    currency = main_currency(texts) or main_currency(pages)
+    currency = main_currency([pages[page - 1] for s in statements for page in s.pages], pages)
     return [
-        replace(
-            s,
-            units=Units(
-                currency=s.units.currency or currency,
-                scale=s.units.scale or scale,
-                shares_unscaled=s.units.shares_unscaled,
-            ),
-        )
+        replace(s, units=replace(s.units, currency=_currency(s.units.currency, currency), scale=s.units.scale or scale))
         for s in statements
     ]
+
+
+def _currency(printed: str | None, usual: str | None) -> str | None:
+    """The statement's own currency; where it prints a bare dollar sign, the dollar of the report."""
+    return usual if printed in (None, "USD") and usual is not None else printed
 
 
 def _notes(seen: Overview, statements: Sequence[Statement]) -> list[str]:
@@ -151,8 +153,13 @@ def _notes(seen: Overview, statements: Sequence[Statement]) -> list[str]:
     if len(seen.scanned) > 20:
         notes.append(f"{len(seen.scanned) - 20} more pages have no text: scanned?")
     found = {statement.kind for statement in statements}
-    names = {StatementKind.INCOME: "income statement", StatementKind.BALANCE: "balance sheet"}
-    notes.extend(
-        f"no {names.get(kind, 'cash-flow statement')} was found" for kind in StatementKind if kind not in found
-    )
+    notes.extend(f"no {_NAMES[kind]} was found" for kind in StatementKind if kind not in found)
+    for statement in statements:
+        untold = sum(period is None for period in statement.periods) - len(statement.references)
+        if untold > 0 and any(statement.periods):
+            columns = "a column" if untold == 1 else f"{untold} columns"
+            notes.append(
+                f"page {statement.pages[0]}: {columns} of the {_NAMES[statement.kind]} left out, "
+                "because which period they show can't be told for sure"
+            )
     return notes

@@ -29,13 +29,15 @@ def year_end_told_by(statements: Sequence[Statement]) -> date | None:
     flows = [period for s in statements if s.kind is not StatementKind.BALANCE for period in s.known_periods]
     lengths = {_months(period) for period in flows}
     ends = [period.end for period in flows if period.end]
-    if not ends or len(lengths) < 2:
+    if not ends:
         return None
     end = max(ends)
     began = _months_before(end, max(lengths))
     balances = [p.end for s in statements if s.kind is StatementKind.BALANCE for p in s.known_periods if p.end]
     near = [day for day in balances if abs((day - began).days) <= 21 and day != end]
-    return near[0] if near else began
+    if near:
+        return near[0]
+    return began if len(lengths) > 1 else None
 
 
 def _months(period: Period) -> int:

@@ -5,6 +5,7 @@ Two rows that go by the same name with different amounts are no proposal: the re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from .catalogue import BaseIndicator, Catalogue
 from .labels import matches, may_mean, normalise, tier_of
 from .statements import Statement, StatementRow, amount_of
 
+_SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|\(p\)|¢|\bcentesimi\b", re.IGNORECASE)
 _LOSS_ONLY = (
     "net loss",
     "loss for the year",
@@ -75,7 +77,7 @@ def _maybe(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
 
 def choose(entry: BaseIndicator, statement: Statement) -> Choice:
     """The row for `entry` in `statement`, if exactly one amount a period goes by its name."""
-    found = [candidate for candidate in candidates(entry, statement) if _usable(entry, candidate.row)]
+    found = [candidate for candidate in candidates(entry, statement) if _usable(entry, candidate, statement)]
     if not found:
         return Choice(None, ())
     top = [candidate for candidate in found if candidate.tier == found[0].tier]
@@ -113,13 +115,14 @@ def _agree(one: StatementRow, other: StatementRow) -> bool:
     )
 
 
-def _usable(entry: BaseIndicator, row: StatementRow) -> bool:
-    tokens = [token for token in row.tokens if token]
+def _usable(entry: BaseIndicator, candidate: Candidate, statement: Statement) -> bool:
+    """Whether the row's numbers can be amounts of the indicator: no percentages, and no pence where pounds are meant."""
+    tokens = [token for token, period in zip(candidate.row.tokens, statement.periods, strict=True) if token and period]
     if not tokens or any(token.number.mark for token in tokens):
         return False
-    per_share = entry.unit is Unit.CURRENCY_PER_SHARE
-    if per_share:
-        return all(abs(token.number.value) < 100_000 for token in tokens)
+    if entry.unit is Unit.CURRENCY_PER_SHARE:
+        words = f"{candidate.row.section} {candidate.row.joined}"
+        return not _SMALL_COIN.search(words) and all(abs(token.number.value) < 100_000 for token in tokens)
     return True
 
 

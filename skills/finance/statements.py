@@ -50,6 +50,8 @@ class Statement:
     periods: tuple[Period | None, ...]
     exact: tuple[bool, ...]
     """By column, whether the day on which its period ends is printed."""
+    references: frozenset[int]
+    """Columns of note numbers."""
     units: Units
     style: NumberStyle
     rows: tuple[StatementRow, ...]
@@ -105,7 +107,7 @@ def read_statement(
     pages = [first]
     first_columns = grid.columns
     for page in range(first + 1, min(first + 1 + _FOLLOWING_PAGES, last_page + 1)):
-        if _complete(kind, rows) or page in taken:
+        if page in taken or (_complete(kind, rows) and not _says_continued(lines_on(page), kind)):
             break
         more = _continuation(lines_on(page), page, kind, style, first_columns)
         if more is None:
@@ -118,10 +120,21 @@ def read_statement(
         tuple(pages),
         tuple(found.period for found in periods),
         tuple(found.exact for found in periods),
+        frozenset(notes),
         units,
         style,
         tuple(rows),
     )
+
+
+def _says_continued(lines: Sequence[Line], kind: StatementKind) -> bool:
+    """Whether a page says of itself that it goes on with a statement that seemed to be at its end."""
+    head = " ".join(line.text for line in lines[:6]).lower()
+    if kind is StatementKind.CASH_FLOW and re.search(
+        r"reconciliation of (?:consolidated )?net (?:income|earnings|loss|profit)", head
+    ):
+        return True
+    return "continued" in head and any(title_of(line.text) is kind for line in lines[:6])
 
 
 def _complete(kind: StatementKind, rows: Sequence[StatementRow]) -> bool:
@@ -281,6 +294,6 @@ def _factor(row: StatementRow, unit: Unit, units: Units) -> int:
             return units.scale or 1
         case Unit.COUNT:
             own = units_in([row.section, row.label, row.joined]).scale
-            return own or (1 if units.shares_unscaled else units.scale or 1)
+            return own or units.share_scale or units.scale or 1
         case _:
             return 1

@@ -59,11 +59,18 @@ def _signs(statement: Statement, before: StatementRow, tax: StatementRow) -> dic
             continue
         after = [token.number.value for row in below if (token := row.tokens[column])]
         unit = Decimal(1).scaleb(-min(one.number.decimals, other.number.decimals))
-        holds = [
-            sign
-            for sign in (1, -1)
-            if any(abs(one.number.value - sign * other.number.value - value) <= unit for value in after)
-        ]
+        results = [one.number.value - sign * other.number.value for sign in (1, -1)]
+        holds = [sign for sign, result in zip((1, -1), results, strict=True) if _leads_to(result, after, unit)]
         if len(holds) == 1:
             signs[period.label] = holds[0]
     return signs
+
+
+def _leads_to(result: Decimal, after: Sequence[Decimal], unit: Decimal) -> bool:
+    """Whether `result`, with what is printed in between (a joint venture's share, say), is one of the numbers below."""
+    between = Decimal(0)
+    for value in after:
+        if abs(result - value) <= unit or (between and abs(result + between - value) <= unit):
+            return True
+        between += value
+    return False

@@ -4,41 +4,63 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_SCALES = (
-    (1_000_000_000, r"\bin\s+billions?\b|\bbillions of\b|\$\s*bn\b|€\s*bn\b|\bin miliardi\b"),
-    (
-        1_000_000,
-        r"\bin\s+(?:[a-z.$€£ ]{0,14}\s)?millions?\b|\bmillions?\s+of\b|\(\s*millions?\b|\bmillions?,|\bmillions?\s+except|[$€£]\s*(?:m|mn|mln|millions?)\b"
-        r"|\b(?:eur|usd|gbp|chf|us\$)\s*(?:m|mn|mln|millions?)\b|\bin milioni\b|\bmilioni di\b|\beuro millions?\b|\bdollars in millions\b"
-        r"|\bin\s+millions\s+of\b|^\s*(?:[(]\s*)?(?:in )?millions?\b|\bm€|\bmillions of\b",
-    ),
-    (
-        1_000,
-        r"\bin\s+(?:[a-z.$€£ ]{0,14}\s)?thousands?\b|\bthousands?\s+of\b|\(\s*thousands?\b|\bthousands?,|\bthousands?\s+except|[$€£]\s*['’]?\s*000s?\b"
-        r"|\b(?:eur|usd|gbp|chf)\s*['’]?\s*000s?\b|['’]000s?\b|\b000['’]?s\b|\bin migliaia\b|\bmigliaia di\b|\bk€|€k\b|\bteur\b|\b(?:eur|usd|gbp|chf|euro)\s+thousands?\b"
-        r"|\b000\s+omitted|^\s*(?:[(]\s*)?thousands?\b",
-    ),
-)  # fmt: skip
-_ONES = re.compile(
-    r"\bin (?:unità di )?euro\b(?! ?(?:m|thousand|million))|\(in (?:u\.?s\.? )?dollars\)|valori espressi in euro|importi in euro\b",
+_DOLLARS = {"USD": r"US\s?\$|\bU\.?S\.?\s[Dd]ollars?|\bUSD\b", "CAD": r"(?<![A-Z])C\$|CA\$|\bCAD\b|\b[Cc]anadian dollars?",
+            "AUD": r"(?<![A-Z])A\$|AU\$|\bAUD\b|\b[Aa]ustralian dollars?", "NZD": r"NZ\$|\bNZD\b|\bNew Zealand dollars?",
+            "SGD": r"(?<![A-Z])S\$|\bSGD\b|\bSingapore dollars?", "HKD": r"HK\$|\bHKD\b|\bHong Kong dollars?"}  # fmt: skip
+_OTHERS = {"EUR": r"€|\bT?EUR\b|\b[Ee]uros?\b", "GBP": r"£|\bGBP\b|\b[Pp]ounds? sterling\b|\bsterling\b",
+           "CHF": r"\bCHF\b|\bSwiss francs?\b", "JPY": r"¥|\bJPY\b|\b[Yy]en\b", "SEK": r"\bSEK\b|\bSwedish kron(?:a|or)\b",
+           "NOK": r"\bNOK\b|\bNorwegian kroner?\b", "DKK": r"\bDKK\b|\bDanish kroner?\b", "PLN": r"\bPLN\b|\bzłoty\b",
+           "CNY": r"\bRMB\b|\bCNY\b|\b[Rr]enminbi\b", "INR": r"₹|\bINR\b|\bRs\.|\b[Rr]upees?\b", "ZAR": r"\bZAR\b|\bRand\b"}  # fmt: skip
+_NAMED = {code: re.compile(pattern) for code, pattern in (*_DOLLARS.items(), *_OTHERS.items())}
+_BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
+_PRESENTED_IN = re.compile(
+    r"\b(?:present\w*|express\w*|stated|reported|denominated|reporting|functional|currency|amounts?|figures)\b[^.\n]{0,70}?"
+    r"\b(US|U\.S\.|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars?",
     re.IGNORECASE,
 )
-_BARE_CURRENCY = re.compile(r"(?:notes?\s+)?(?:(?:€|£|\$|US\$|EUR|GBP|USD|CHF|US dollars|U\.S\. dollars|euros?)\s*)+", re.IGNORECASE)
-"""A header line of nothing but currencies: the columns print whole units, where others print "£'000"."""
-_COMPILED = tuple((scale, re.compile(pattern, re.IGNORECASE)) for scale, pattern in _SCALES)
-_CURRENCIES = (
-    ("USD", r"US\s?\$|U\.S\.\s?dollars?|US dollars?|\bUSD\b|(?<![A-Z])\$"),
-    ("EUR", r"€|\bEUR\b|\beuros?\b"),
-    ("GBP", r"£|\bGBP\b|\bpounds sterling\b|\bsterling\b"),
-    ("CHF", r"\bCHF\b|\bSwiss francs?\b"),
-    ("JPY", r"¥|\bJPY\b|\byen\b"),
-    ("CAD", r"C\$|\bCAD\b|\bCanadian dollars\b"),
-    ("AUD", r"A\$|\bAUD\b|\bAustralian dollars\b"),
+_ADJECTIVES = {"us": "USD", "u.s.": "USD", "united states": "USD", "canadian": "CAD", "australian": "AUD",
+               "new zealand": "NZD", "singapore": "SGD", "hong kong": "HKD"}  # fmt: skip
+
+_CURRENCY = r"(?:(?:us|hk|nz|c|a|s)?\$|[€£¥₹]|\b(?:eur|usd|gbp|chf|sek|nok|dkk|pln|rmb|cny|inr|cad|aud|euros?|dollars?|yen|rs\.?))"
+_SCALE_WORDS = {
+    1_000_000_000: r"billions?|bn|miliardi",
+    1_000_000: r"millions?|mio\.?|mn|mln|mm|m|milioni",
+    1_000: r"thousands?|['’]?000['’]?s?|k|migliaia",  # noqa: RUF001
+    10_000_000: r"crores?",
+    100_000: r"lakhs?",
+}
+_LONG_WORDS = {
+    1_000_000_000: r"billions?|miliardi",
+    1_000_000: r"millions?|milioni|mio\.",
+    1_000: r"thousands?|migliaia|000['’]?s?",  # noqa: RUF001
+    10_000_000: r"crores?",
+    100_000: r"lakhs?",
+}
+_SCALES = {
+    factor: re.compile(
+        rf"\bin\s+(?:{_CURRENCY}\s*)?(?:[a-z.]+\s+){{0,2}}?(?:{words})\b|(?:^|\()\s*(?:in\s+)?(?:{words})\b"
+        rf"|\b(?:{words})\s*(?:of|di|except|omitted)\b|\b(?:{words}),"
+        rf"|{_CURRENCY}\s*(?:{_SCALE_WORDS[factor]})(?![a-z0-9])|(?<![a-z])[mk]€|\b(?:{words})\s+(?:of\s+)?{_CURRENCY}".replace(
+            "[mk]€", {1_000_000: "m€", 1_000: "k€"}.get(factor, "bn€")
+        ),
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for factor, words in _LONG_WORDS.items()
+}
+_GLUED_THOUSANDS = re.compile(r"\b(?:TEUR|KEUR|TUSD|TCHF|KUSD)\b")
+_ONES = re.compile(
+    r"\bin (?:unità di )?euro\b(?! ?(?:m|thousand|million))|\(in (?:whole |u\.?s\.? )?dollars\)|valori espressi in euro|importi in euro\b",
+    re.IGNORECASE,
 )
-_COMPILED_CURRENCIES = tuple((code, re.compile(pattern)) for code, pattern in _CURRENCIES)
+_BARE_CURRENCY = re.compile(
+    r"\(?(?:notes?\s+)?(?:(?:€|£|\$|US\$|EUR|GBP|USD|CHF|US dollars|U\.S\. dollars|euros?)\s*)+\)?", re.IGNORECASE
+)
+"""A header line of nothing but currencies: the columns print whole units, where others print "£'000"."""
+_SHARES_IN_THOUSANDS = re.compile(r"shares?\b[^,;)]{0,60}\bin thousands\b", re.IGNORECASE)
+_SHARES_EXCEPTED = re.compile(r"except\s+(?:for\s+)?(?:number of\s+)?shares?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +69,72 @@ class Units:
 
     currency: str | None
     scale: int | None
-    shares_unscaled: bool = False
-    """Share counts are excepted from the scale ("in millions, except share and per share data")."""
+    share_scale: int | None = None
+    """The factor of share counts, where it is another ("in millions, except share and per share data" makes it 1)."""
 
 
 def units_in(lines: Iterable[str]) -> Units:
     """The units that the lines around a statement's title give."""
     text = "\n".join(lines)
-    scale: int | None = None
-    found: list[tuple[int, int]] = []
-    for factor, pattern in _COMPILED:
-        match = pattern.search(text)
-        if match:
-            found.append((match.start(), factor))
-    if found:
-        scale = min(found)[1]
-    elif _ONES.search(text) or any(_BARE_CURRENCY.fullmatch(line.strip()) for line in text.splitlines()):
+    found = [(match.start(), factor) for factor, pattern in _SCALES.items() if (match := pattern.search(text))]
+    if glued := _GLUED_THOUSANDS.search(text):
+        found.append((glued.start(), 1_000))
+    scale = min(found)[1] if found else None
+    if scale is None and (_ONES.search(text) or any(_BARE_CURRENCY.fullmatch(line.strip()) for line in text.splitlines())):
         scale = 1
-    except_shares = re.search(
-        r"except\s+(?:for\s+)?(?:number of\s+)?shares?\b(?!\s*(?:amounts|data|figures)?\s*$)", text, re.IGNORECASE
-    )
-    return Units(currency_in(text), scale, shares_unscaled=bool(except_shares) and "per share" in text.lower())
+    return Units(currency_in(text), scale, _share_scale(text))
+
+
+def _share_scale(text: str) -> int | None:
+    excepted = _SHARES_EXCEPTED.search(text)
+    if excepted is None or "per share" not in text.lower():
+        return None
+    return 1_000 if _SHARES_IN_THOUSANDS.search(text, excepted.start()) else 1
 
 
 def currency_in(text: str) -> str | None:
-    """The one currency that the text names; None if it names none or several."""
-    found = {code for code, pattern in _COMPILED_CURRENCIES if pattern.search(text)}
-    if found > {"USD"} and found <= {"USD", "CAD", "AUD"}:
-        found.discard("USD")
+    """The one currency that the text names; None if it names none or several. A bare "$" is the US dollar's."""
+    found = {code for code, pattern in _NAMED.items() if pattern.search(text)}
+    if not found and _BARE_DOLLAR.search(text):
+        return "USD"
     return next(iter(found)) if len(found) == 1 else None
 
 
-def main_currency(texts: Iterable[str]) -> str | None:
-    """The currency that a document's statements are full of."""
+def main_currency(statements: Sequence[str], pages: Sequence[str]) -> str | None:
+    """The currency that a report's statements are full of; of dollars, the one in which it says that it presents.
+
+    `statements` are the texts of the statements' pages, `pages` those of all.
+    """
     votes: Counter[str] = Counter()
-    for text in texts:
-        for code, pattern in _COMPILED_CURRENCIES:
+    for text in statements:
+        for code, pattern in _NAMED.items():
             votes[code] += len(pattern.findall(text))
+        votes["$"] += len(_BARE_DOLLAR.findall(text))
     if not votes or not votes.most_common(1)[0][1]:
         return None
-    return votes.most_common(1)[0][0]
+    best = votes.most_common(1)[0][0]
+    return presented_dollar(pages) if best == "$" else best
+
+
+def presented_dollar(pages: Sequence[str]) -> str | None:
+    """Which dollar "$" is: the US dollar, unless the report says that it presents in another one."""
+    votes: Counter[str] = Counter()
+    for text in pages:
+        votes.update(_ADJECTIVES[match.lower()] for match in _PRESENTED_IN.findall(text))
+    others = {code: count for code, count in votes.items() if code != "USD"}
+    if not others or votes["USD"] >= max(others.values()):
+        return "USD"
+    return max(others, key=lambda code: (others[code], code))
+
+
+def usual_scale(pages: Iterable[str]) -> int | None:
+    """The scale that nine of ten short lines about units give, over a whole report; None where they differ."""
+    votes: Counter[int] = Counter()
+    for text in pages:
+        for line in text.splitlines():
+            if len(line) <= 120 and (scale := units_in([line]).scale) not in (None, 1):
+                votes[scale] += 1
+    if not votes:
+        return None
+    scale, count = votes.most_common(1)[0]
+    return scale if count >= 0.9 * votes.total() and count >= 3 else None

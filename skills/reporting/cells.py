@@ -58,8 +58,15 @@ class Links:
         return self._anchors[name]
 
     def to_open_point(self, name: str) -> str:
-        """The anchor of the open point that a figure in review waits in."""
-        return self._open.get(name, "more-in-review")
+        """The anchor of the open point that a figure in review waits in, itself or through one of its inputs."""
+        return self._waits_in(name, frozenset()) or "more-in-review"
+
+    def _waits_in(self, name: str, seen: frozenset[str]) -> str:
+        figure = self._by_id.get(name)
+        if name in self._open or figure is None or name in seen:
+            return self._open.get(name, "")
+        inputs = figure.calculation.inputs if figure.calculation else ()
+        return next(filter(None, (self._waits_in(inner, seen | {name}) for inner in inputs)), "")
 
     def gap(self, issuer: str, indicator: str, period: str) -> Gap | None:
         """Why there is no such figure."""

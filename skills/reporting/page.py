@@ -14,7 +14,7 @@ from .cells import Links, point_anchor
 from .checks import GuardLine, IdentityLine, checks
 from .labels import Labels, load_labels
 from .model import Document, Report
-from .prose import Sentence, sentences
+from .prose import Sentence, headlines, sentences
 from .tables import IndicatorTable, PeerTable, indicator_table, peer_table, qualified, section_rules
 
 
@@ -83,10 +83,12 @@ class Page:
     peers: PeerTable | None
     peer_sentences: tuple[Sentence, ...]
     check_sentences: tuple[Sentence, ...]
+    open_sentences: tuple[Sentence, ...]
     identities: tuple[IdentityLine, ...]
     guards: tuple[GuardLine, ...]
     open_items: tuple[OpenItem, ...]
     more_in_review: tuple[Named, ...]
+    computed_in_review: int
     sources: tuple[SourceLine, ...]
     cards: tuple[Card, ...]
     footer: str
@@ -106,10 +108,11 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         )
         for rule in section_rules()
     ]
-    summary = sentences(report, "summary", links=links, printer=prints)
+    summary = headlines(report, links=links, printer=prints)
     compared = peer_table(report, links=links, printer=prints)
     peer_words = sentences(report, "peers", links=links, printer=prints)
     check_words = sentences(report, "checks", links=links, printer=prints)
+    open_words = sentences(report, "open", links=links, printer=prints)
     open_items = tuple(_open_items(report, links=links, printer=prints))
     more = tuple(_more_in_review(report, links=links, printer=prints))
     identities, guards = checks(report, links=links, printer=prints)
@@ -127,10 +130,12 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         peers=compared,
         peer_sentences=peer_words,
         check_sentences=check_words,
+        open_sentences=open_words,
         identities=identities,
         guards=guards,
         open_items=open_items,
         more_in_review=more,
+        computed_in_review=len(_unnamed(report)) - len(more),
         sources=tuple(_source(document, report, labels) for document in report.documents),
         cards=cards(report, sources, links=links, printer=prints),
         footer=_footer(report, labels),
@@ -212,13 +217,18 @@ def _same_place(side: Figure, figure: Figure | None) -> bool:
     return figure is not None and side.evidence == figure.evidence and side.calculation == figure.calculation
 
 
-def _more_in_review(report: Report, *, links: Links, printer: Printer) -> list[Named]:
-    """Figures in review that no open point names: derived from such, or a competitor's."""
+def _unnamed(report: Report) -> list[Figure]:
+    """Figures in review that no open point names: earlier years, competitors', or what is computed from such."""
     said = {name for point in report.open_points for name in point.figures}
+    return [figure for figure in report.figures if figure.status is Status.NEEDS_REVIEW and figure.id not in said]
+
+
+def _more_in_review(report: Report, *, links: Links, printer: Printer) -> list[Named]:
+    """Those of them that stand in a document."""
     return [
         _named(figure, report, links=links, printer=printer)
-        for figure in report.figures
-        if figure.status is Status.NEEDS_REVIEW and figure.id not in said
+        for figure in _unnamed(report)
+        if figure.evidence is not None
     ]
 
 

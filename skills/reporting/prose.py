@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..figures import Figure
+from ..figures import Figure, figure_id
 from ..writing.rendering import segments
 from ..writing.statement import Statement
 from .amounts import Printer
 from .cells import Cell, Links, cell_of
 from .model import NarrativeSection, NarrativeStatement, Report
+from .tables import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +31,12 @@ class Sentence:
     by_model: bool = False
 
 
-_HOME = {"growth": "key", "size": "key", "shareholders": "cash", "identities": "checks", "competitors": "peers"}
-_SECTIONS = (
-    "summary",
-    "key",
-    "profitability",
-    "liquidity",
-    "efficiency",
-    "solvency",
-    "cash",
-    "peers",
-    "checks",
-    "open",
-)
+_HOME = {"growth": "key", "position": "peers", "attention": "open"}
+"""Where a section of the narrative stands whose name is not that of a section of the report."""
+
+_HEADLINES = 5
+
+_SECTIONS = ("summary", "profitability", "liquidity", "efficiency", "solvency", "cash", "peers", "checks", "open")
 
 
 def home_of(section: NarrativeSection) -> str:
@@ -59,6 +53,20 @@ def sentences(report: Report, section: str, *, links: Links, printer: Printer) -
         if home_of(part) == section
         for statement in part.statements
     )
+
+
+def headlines(report: Report, *, links: Links, printer: Printer) -> tuple[Sentence, ...]:
+    """What matters: the narrative's summary; without one, the first key figures that are vouched for."""
+    said = sentences(report, "summary", links=links, printer=printer)
+    if said:
+        return said
+    found: list[Sentence] = []
+    for indicator in rules()["summary"].indicators:
+        figure = links.figure(figure_id(report.company.id, indicator, report.period))
+        if figure is not None and figure.vouched and len(found) < _HEADLINES:
+            name = f"{printer.name(indicator)}, {figure.period.label}"
+            found.append(Sentence((), cell_of(figure, None, links=links, printer=printer), name))
+    return tuple(found)
 
 
 def _sentence(report: Report, statement: NarrativeStatement, *, links: Links, printer: Printer) -> Sentence:

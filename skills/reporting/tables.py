@@ -30,14 +30,15 @@ class SectionRule(Frozen):
 
 
 @cache
-def _rules() -> dict[str, SectionRule]:
+def rules() -> dict[str, SectionRule]:
+    """All rules of `sections.yaml` by section."""
     entries = yaml.safe_load(Path(__file__).with_name("sections.yaml").read_text(encoding="utf-8"))
     return {entry["id"]: SectionRule.model_validate(entry) for entry in entries}
 
 
 def section_rules() -> tuple[SectionRule, ...]:
     """The sections with a table of the company's own indicators, in the order of the report."""
-    return tuple(rule for rule in _rules().values() if rule.groups)
+    return tuple(rule for rule in rules().values() if rule.groups)
 
 
 NO_TREND = Markup("")
@@ -228,7 +229,7 @@ _TOLD = {"other_currency", "other_qualifiers"}
 
 def _by_weight(comparisons: Sequence[Comparison]) -> tuple[list[Comparison], list[Comparison]]:
     """What is shown at first sight, in the order of `sections.yaml`, and the rest; both only if anybody has a figure."""
-    order = {name: at for at, name in enumerate(_rules()["peers"].indicators)}
+    order = {name: at for at, name in enumerate(rules()["peers"].indicators)}
     told = [comparison for comparison in comparisons if any(row.figure_id for row in comparison.rows)]
     first = sorted((one for one in told if one.indicator in order), key=lambda one: order[one.indicator])
     return first, [one for one in told if one.indicator not in order]

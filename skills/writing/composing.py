@@ -14,25 +14,29 @@ __all__ = ["compose", "draft_statements"]
 def compose(statements: Iterable[Statement], *, audience: Audience = "executive", language: str = "en") -> Narrative:
     """A narrative of those statements that are meant for `audience`.
 
-    An executive reads the few heaviest, an analyst all of them section by section. No sentence stands twice.
+    An executive reads the few heaviest. An analyst reads a short summary and then everything, section by section. No
+    sentence stands twice.
 
     Raises:
         BadConfiguration: there are no texts in `language`.
     """
-    titles = load_language(language).titles
-    chosen = _once(statement for statement in statements if audience in statement.audiences)
+    titles, plan = load_language(language).titles, load_plan()
+    told = list(statements)
+    heaviest = sorted((said for said in _once(told) if said.weight > 0 and "executive" in said.audiences), key=_weight)
     if audience == "executive":
-        heaviest = sorted((statement for statement in chosen if statement.weight > 0), key=_weight)
-        by_section = {"summary": heaviest[: load_plan().executive_sentences]}
+        chosen = {"summary": heaviest[: plan.executive_sentences]}
     else:
-        by_section = {section: [told for told in chosen if told.section == section] for section in sections(audience)}
+        opening = [said for said in heaviest if said.section == "summary"][: plan.analyst_summary]
+        rest = _once([*opening, *(said for said in told if "analyst" in said.audiences)])[len(opening) :]
+        chosen = {section: [said for said in rest if said.section == section] for section in sections(audience)}
+        chosen["summary"] = opening
     return Narrative(
         audience=audience,
         language=language,
         sections=tuple(
-            Section(id=section, title=titles[section], statements=tuple(told))
-            for section, told in by_section.items()
-            if told
+            Section(id=section, title=titles[section], statements=tuple(said))
+            for section, said in chosen.items()
+            if said
         ),
     )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..figures import Figure
+from ..figures import Figure, Unit
 from ..finance.catalogue import Catalogue
 from ..finance.observations import Observation
 from .facts import Facts, bare_name, by_indicator
@@ -81,20 +81,16 @@ class _Drafter:
             yield from self._listed(kind, "attention", ("executive", "analyst"))
 
     def _unplanned(self, section: str) -> list[str]:
-        """Ratios and day counts of a section's groups that the plan does not name, such as an insurer's."""
-        named = {
-            name
-            for topics in self.plan.analyst.values()
-            for topic in topics
-            for option in topic.tell
-            for name in option
-        }
+        """What the plan does not name and a company states itself as a ratio, such as an insurer's combined ratio."""
+        topics = (topic for told in self.plan.analyst.values() for topic in told)
+        named = {name for topic in topics for option in topic.tell for name in option}
+        entries = (self.catalogue.base[name] for name in self.facts if name in self.catalogue.base)
         return [
-            indicator
-            for indicator in self.facts
-            if self.plan.groups.get(self.catalogue[indicator].group) == section
-            and indicator not in named
-            and self.catalogue[indicator].required
+            entry.id
+            for entry in entries
+            if self.plan.groups.get(entry.group) == section
+            and entry.id not in named
+            and (entry.required or entry.unit in (Unit.RATIO, Unit.DAYS))
         ]
 
     def _tell(self, topic: Topic, audience: Audience, section: str, told: set[str]) -> Iterator[Statement]:

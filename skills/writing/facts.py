@@ -140,13 +140,10 @@ def bare_name(name: str) -> str:
 def by_indicator(
     observations: Iterable[Observation], figures: Mapping[str, Figure], catalogue: Catalogue
 ) -> dict[str, Facts]:
-    """The facts about each indicator of which something can be printed."""
+    """The facts about each indicator of which something can be printed. A bare nought is left to the tables."""
     gathered: dict[str, dict[str, Observation]] = {}
     for observation in observations:
         if observation.indicator in catalogue and observation.kind not in ("conflict", "review"):
             gathered.setdefault(observation.indicator, {})[observation.kind] = observation
-    return {
-        indicator: Facts(indicator, seen, figures, catalogue)
-        for indicator, seen in gathered.items()
-        if "value" in seen or "growth" in seen
-    }
+    facts = (Facts(indicator, seen, figures, catalogue) for indicator, seen in gathered.items())
+    return {found.indicator: found for found in facts if found.value is not None and found.value.amount != 0}

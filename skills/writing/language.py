@@ -61,6 +61,13 @@ class Lexicon(Frozen):
     earlier: tuple[str, ...] = Field(description="say that a figure is of another year")
 
 
+class Contraction(Frozen):
+    """A word that merges with the number after it: "dell’8,6 %", "dello 0,5 %", "del 7 %"."""
+
+    unsigned: bool = Field(description="whether the amount is written without its sign")
+    patterns: dict[str, str] = Field(description="how the number begins, as a regular expression → pattern")
+
+
 class Language(Frozen):
     """Everything that is written in one language."""
 
@@ -71,9 +78,11 @@ class Language(Frozen):
     money: str = Field(description="pattern of an amount without a scale")
     currencies: dict[str, str] = Field(default_factory=dict, description="code → how prose names it")
     points: dict[str, str] = Field(description="plural category → pattern of a difference between percentages")
-    periods: dict[str, str] = Field(description="form → pattern of a fiscal year; `label`, and `year` for a plain year")
+    days: dict[str, str] = Field(description="plural category → pattern of a number of days")
+    periods: dict[str, str] = Field(description="form, form_span or form_other → pattern, with label and year")
     counts: tuple[str, ...] = Field(description="numbers in words, from zero")
     ordinals: tuple[str, ...] = Field(description="from first")
+    contractions: dict[str, Contraction] = Field(default_factory=dict, description="form → how it is written")
     possessive: dict[str, str] = Field(default_factory=dict, description="ending of a name, or other → pattern")
     in_review: str
     names: dict[str, str] = Field(default_factory=dict, description="indicator → its name in a sentence")
@@ -109,6 +118,7 @@ class Plan(Frozen):
 
     executive: tuple[Topic, ...]
     executive_sentences: int = Field(ge=1)
+    analyst_summary: int = Field(ge=0, description="sentences of the executive's text that open an analyst's")
     analyst: dict[str, tuple[Topic, ...]] = Field(description="section → topics, in reading order")
     groups: dict[str, str] = Field(description="group of the catalogue → section for indicators that no topic names")
 
@@ -139,7 +149,7 @@ def load_plan() -> Plan:
 
 def sections(audience: Audience) -> tuple[str, ...]:
     """The ids of an audience's sections, in reading order."""
-    return ("summary",) if audience == "executive" else (*load_plan().analyst, "attention")
+    return ("summary",) if audience == "executive" else ("summary", *load_plan().analyst, "attention")
 
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -16,7 +16,6 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent, get_currency_symbol
-from babel.units import format_unit
 
 from ..errors import InternalError
 from ..figures import Figure, Unit
@@ -26,7 +25,8 @@ from .statement import PLACEHOLDER, Slot, Statement
 
 SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
 _MOVEMENTS = ("_change", "_peer_median")
-_PLAIN_YEAR = re.compile(r"^(?:FY)?(\d{4})$")
+_FISCAL_YEAR = re.compile(r"\d{4}")
+_FISCAL_YEARS = re.compile(r"^(?:FY)?\d{4}(?:-(?:FY)?\d{4})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,11 @@ class Writer:
 
     def amount(self, figure: Figure, form: str = "") -> str:
         """A figure's amount as prose says it."""
+        contraction = self._language.contractions.get(form)
+        if contraction is not None:
+            text = self.amount(figure, "size" if contraction.unsigned else "")
+            patterns = contraction.patterns.items()
+            return next((pattern for start, pattern in patterns if re.match(start, text)), "{n}").format(n=text)
         amount = abs(figure.amount) if form == "size" else figure.amount
         match figure.unit:
             case Unit.CURRENCY:
@@ -139,7 +144,7 @@ class Writer:
         return str(self._locale.percent_formats[None].pattern).replace("#,##0", "#,##0.0")
 
     def _days(self, amount: Decimal) -> str:
-        return str(format_unit(_round(amount, 1), "duration-day", format="#,##0.0", locale=self._locale))
+        return self._plural(self._language.days, abs(amount), 1).format(n=self._number(amount, 1))
 
     def _money(self, amount: Decimal, currency: str) -> str:
         for scale, exponent in SCALES:
@@ -171,9 +176,12 @@ class Writer:
         return words[index] if 0 <= index < len(words) else self._number(Decimal(number), 0)
 
     def _period(self, label: str, form: str) -> str:
-        year = _PLAIN_YEAR.match(label)
-        pattern = self._language.periods.get(form if year else f"{form}_other") or self._language.periods[form]
-        return pattern.format(label=label.replace("-", "–"), year=year[1] if year else label.replace("-", "–"))
+        """A fiscal year, a span of them ("FY2016-FY2018") or any other label, each with its own pattern if there is one."""
+        years = _FISCAL_YEAR.findall(label)
+        kind = {1: "", 2: "_span"}.get(len(years), "_other") if _FISCAL_YEARS.match(label) else "_other"
+        patterns = self._language.periods
+        pattern = patterns.get(f"{form}{kind}") or patterns[form]
+        return pattern.format(label=label.replace("-", "–"), year="–".join(years))
 
     def _possessive(self, name: str) -> str:
         patterns = self._language.possessive

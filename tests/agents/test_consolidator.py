@@ -94,3 +94,22 @@ def test_the_order_of_documents_does_not_matter() -> None:
         document(figure("revenue", "FY2017", "6000000"), letter="b", year="FY2017"),
     ]
     assert consolidate(documents) == consolidate(reversed(documents))
+
+
+def test_of_several_answers_the_most_authoritative_that_could_tell_counts() -> None:
+    def check(outcome: str) -> IdentityCheck:
+        return IdentityCheck.model_validate(
+            {"identity": "gross_profit", "issuer": "acme", "period": "FY2018", "outcome": outcome, "figures": ()}
+        )
+
+    def answers(annual: str, deck: str) -> list[str]:
+        revenue = figure("revenue", "FY2018", "5000000")
+        documents = [
+            document(revenue, letter="d", kind="deck", checks=(check(deck),)),
+            document(revenue, checks=(check(annual),)),
+        ]
+        return [said.outcome for said in consolidate(documents).checks]
+
+    assert answers("held", "broken") == ["held"]
+    assert answers("broken", "not_checkable") == ["broken"]
+    assert answers("not_checkable", "held") == ["held"]

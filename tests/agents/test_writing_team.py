@@ -10,7 +10,7 @@ from autogen_agentchat.messages import BaseChatMessage
 
 from vouching.agents.financial_analyst import FinancialAnalyst
 from vouching.agents.orchestrator import Loop, chain_team, run_team
-from vouching.agents.payloads import AnalysisTask, Consolidated, Draft, Failure, Findings, Written
+from vouching.agents.payloads import AnalysisTask, Consolidated, Draft, Failure, Findings, GuardedStatements, Written
 from vouching.agents.resources import Resources
 from vouching.agents.rewriter import Rewriter
 from vouching.agents.specialist import Specialist, payloads_in
@@ -134,3 +134,16 @@ def test_the_editor_prints_nothing_that_the_last_guard_stopped() -> None:
     written = asyncio.run(run_team(team, [task()]))
     assert narrative(written, None).statements == ()
     assert [(verdict.subject, verdict.outcome) for verdict in written.verdicts] == [("boast", "repair")]
+
+
+def test_the_rewriter_writes_only_of_what_passed() -> None:
+    findings = analysed()
+    first, *others = (statement.id for statement in findings.statements)
+    guarded = GuardedStatements(findings=findings, passed=tuple(others), review=(first,))
+    said = asyncio.run(Rewriter(catalogue=CATALOGUE).run(task=guarded.model_dump_json()))
+    draft = next(payloads_in(said.messages, Draft))
+    assert isinstance(draft.findings, Findings)
+    assert draft.findings.narrative is not None
+    written = {statement.id for statement in draft.findings.narrative.statements}
+    assert first not in written
+    assert written

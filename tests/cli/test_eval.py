@@ -36,7 +36,7 @@ def data(tmp_path: Path) -> Path:
 def test_bars_decide_the_exit_code(data: Path, bars: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["eval", "report", "--data", str(data), *bars]) == code
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("abstained: q1: gone.pdf")
+    assert said[0].startswith("abstained: q1: ") and "gone.pdf" in said[0]
     assert said[-1] == "right 0, wrong 0, abstained 1"
 
 

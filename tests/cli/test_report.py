@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from vouching.cli.app import run
 from vouching.cli.report import tell, write
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.reporting.report_json import read_json
@@ -45,3 +46,12 @@ def test_the_end_says_what_is_vouched_and_what_is_open(tmp_path: Path, capsys: p
     assert "Which inventories are right for FY2025" in text and "Compare both places" in text
     assert "Left out: minutes.docx: is neither a PDF" in text
     assert f"{tmp_path}/report.html" in text
+
+
+@pytest.mark.parametrize("language", ["xx", "english", "../en"])
+def test_a_language_that_is_not_there_is_told_before_anything_is_read(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["report", "--language", language]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1 and "there is en" in said

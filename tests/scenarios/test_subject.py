@@ -95,13 +95,13 @@ def test_a_year_may_be_asked_for(wanted: str) -> None:
 
 
 def test_a_year_that_nobody_speaks_of_is_told_which_there_are() -> None:
-    with pytest.raises(BadInput, match="no document of Acme, Inc. speaks of FY1999; they speak of FY2017, FY2018"):
+    with pytest.raises(BadInput, match=r"no document of Acme, Inc\. speaks of FY1999; they speak of FY2017, FY2018"):
         chosen(case(document(ACME, "FY2017"), document(ACME, "FY2018")), period="FY1999")
 
 
 def test_a_document_without_a_period_or_figures_gives_no_report() -> None:
     empty = reading([], name="acme_x.pdf", issuer=ACME).model_copy(update={"period": None})
-    with pytest.raises(BadInput, match="no figures were found in the documents of Acme, Inc.: acme_x.pdf"):
+    with pytest.raises(BadInput, match=r"no figures were found in the documents of Acme, Inc\.: acme_x\.pdf"):
         chosen(case(GuardedReading(reading=empty)))
 
 

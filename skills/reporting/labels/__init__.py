@@ -67,6 +67,6 @@ def load_labels(language: str) -> Labels:
         BadConfiguration: there are none.
     """
     path = _HERE / f"{language}.yaml"
-    if not path.is_file():
+    if language not in languages():
         raise BadConfiguration(f"no report in “{language}” yet; there is {', '.join(languages())}")
     return Labels(language, Locale.parse(language), yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader))

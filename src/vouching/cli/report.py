@@ -55,9 +55,11 @@ def command(
     """
     from ..scenarios.financial_report.request import gather
     from ..scenarios.financial_report.scenario import ReportRequest, exit_code, run_report
+    from ..skills.reporting.labels import load_labels
     from ..wiring import resources
     from .console import progress
 
+    load_labels(language)  # better to learn before the reading that there is no such language
     request = ReportRequest(
         paths=paths, peers=peers, company=company, period=period, audience=audience, language=language
     )

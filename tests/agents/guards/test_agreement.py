@@ -38,6 +38,7 @@ def _document(
         pytest.param([deck("1234000000", "1,234", currency="EUR")], 1, id="another currency"),
         pytest.param([report("1240000000", "1,240", year="FY2019", document="b")], 0, id="restated a year later"),
         pytest.param([report("1240000000", "1,240", document="b")], 1, id="two reports on the same year"),
+        pytest.param([deck("1240000000", "1,240", year="FY2019")], 1, id="a deck restates nothing"),
         pytest.param([deck("1200000000", "1.2"), deck("1300000000", "1.3", document="e")], 1, id="one deck of two"),
     ],
 )  # fmt: skip

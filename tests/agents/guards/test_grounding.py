@@ -103,6 +103,18 @@ def test_the_row_of_a_fallback_does_not_stand_beside_a_minority() -> None:
     assert outcome(standing_at(with_minority, "301", "net_income_attributable"), with_minority)[0] == "review"
 
 
+def test_a_label_of_a_later_tier_is_doubted_beside_a_row_that_makes_it_something_else() -> None:
+    sheet = balance_sheet(
+        "(in millions)                          2018",
+        "Property, plant and equipment           900",
+        "Less: accumulated depreciation         (300)",
+    )
+    said, why = outcome(standing_at(sheet, "900", "ppe_net"), sheet)
+    assert (said, "accumulated depreciation" in why) == ("review", True)
+    alone = balance_sheet("(in millions)     2018", "Property, plant and equipment     600")
+    assert outcome(standing_at(alone, "600", "ppe_net"), alone)[0] == "passed"
+
+
 def test_a_heading_that_makes_a_row_something_else_counts() -> None:
     page = balance_sheet(
         "(in millions)      2018",

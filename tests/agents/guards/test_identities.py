@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from vouching.agents.guards.identities import check_sums, printed_rows
-from vouching.skills.figures import Figure
+from vouching.skills.figures import Figure, Period
 from vouching.skills.finance.identities import IdentityCheck
 
 from ..builders import CATALOGUE, IDENTITIES, cash_flow_statement, figure, income_statement
@@ -135,3 +137,24 @@ def test_the_tolerance_is_that_of_the_coarsest_print() -> None:
 def test_every_identity_speaks_of_the_catalogue() -> None:
     for identity in IDENTITIES:
         assert all(indicator in CATALOGUE for indicator, _ in identity.terms)
+
+
+def test_half_a_year_does_not_open_with_what_closed_the_half_before() -> None:
+    halves = [
+        said.model_copy(
+            update={
+                "period": Period(label=f"H1 {label}", kind="duration", start=date(year, 1, 1), end=date(year, 6, 30))
+            }
+        )
+        for label, year, amounts in (("FY2018", 2018, {"cash_beginning": 75}), ("FY2017", 2017, {"cash_end": 60}))
+        for said in millions(label, **amounts)
+    ]
+    assert came_out(check_sums(halves, IDENTITIES)[0]) == {"cash_carried_over@H1 FY2018": "not_checkable"}
+
+
+def test_a_difference_that_an_unknown_row_may_account_for_says_so() -> None:
+    figures = millions(net_income=330, income_before_tax=400, income_tax=100)
+    (check,), _ = check_sums(figures, IDENTITIES, rows=None)
+    assert check.detail == "the two sides differ by 30000000; a row that the catalogue does not know may account for it"
+    (check,), _ = check_sums(figures, IDENTITIES, rows=())
+    assert check.detail == "the two sides differ by 30000000"

@@ -49,6 +49,32 @@ def test_a_year_that_ends_on_two_days_goes_to_review_where_it_differs() -> None:
     assert said == {"acme/revenue@FY2018": "FY2018 ends on 2018-06-30 in the income statement, elsewhere on 2018-12-31"}
 
 
+def test_a_few_days_are_the_end_of_a_year_of_52_weeks() -> None:
+    guessed = found(INCOME, "FY2018").periods[0].model_copy(update={"end": date(2018, 12, 28)})
+    statements = (found(INCOME, "FY2018").model_copy(update={"periods": (guessed,)}), found(BALANCE, "FY2018"))
+    assert judged(reading(FIGURES, statements=statements)) == {}
+
+
+def test_a_few_days_beside_a_real_difference_stay_a_few_days() -> None:
+    guessed, other = (
+        found(kind, "FY2018").periods[0].model_copy(update={"end": date(2018, month, 28)})
+        for kind, month in ((INCOME, 12), (CASH, 6))
+    )
+    statements = (
+        found(INCOME, "FY2018").model_copy(update={"periods": (guessed,)}),
+        found(CASH, "FY2018").model_copy(update={"periods": (other,)}),
+        found(BALANCE, "FY2018"),
+        found(BALANCE, "FY2018"),
+    )
+    assert set(judged(reading(FIGURES, statements=statements))) == {"acme/operating_cash_flow@FY2018"}
+
+
+def test_a_quarterly_cash_flow_covers_the_year_to_the_same_day() -> None:
+    so_far = found(CASH, "FY2018").periods[0].model_copy(update={"label": "9M FY2018"})
+    statements = (found(INCOME, "FY2018"), found(CASH, "FY2018").model_copy(update={"periods": (so_far,)}))
+    assert judged(reading(FIGURES, statements=statements)) == {}
+
+
 def test_where_no_day_is_usual_all_statements_go_to_review() -> None:
     earlier = found(INCOME, "FY2018").periods[0].model_copy(update={"end": date(2018, 6, 30)})
     statements = (found(INCOME, "FY2018").model_copy(update={"periods": (earlier,)}), found(CASH, "FY2018"))
@@ -71,7 +97,10 @@ def test_money_without_or_in_another_currency_goes_to_review() -> None:
         figure("net_income", "FY2018", "1", currency="EUR"),
         figure("diluted_shares", "FY2018", "1"),
     )
-    assert set(judged(reading(figures))) == {"acme/revenue@FY2018", "acme/net_income@FY2018"}
+    assert judged(reading(figures)) == {
+        "acme/revenue@FY2018": "the document does not say in which currency it is",
+        "acme/net_income@FY2018": "it is in EUR, the document in USD",
+    }
 
 
 def earnings(income: str, shares: str, a_share: str = "1.50") -> dict[str, str]:

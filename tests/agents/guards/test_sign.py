@@ -26,3 +26,8 @@ def test_a_sign_that_makes_no_sense_goes_to_a_person(indicator: str, amount: str
 def test_an_expense_is_negative_where_its_row_speaks_of_a_benefit() -> None:
     said = place().model_copy(update={"row_label": "Provision for (benefit from) income taxes"})
     assert check_sign(figure("income_tax", "FY2018", "-12", evidence=said), catalogue=CATALOGUE).passes
+
+
+def test_arithmetic_proves_the_sign_of_an_expense_but_never_that_of_a_payment() -> None:
+    assert check_sign(figure("income_tax", "FY2018", "-12"), catalogue=CATALOGUE, adds_up=True).passes
+    assert not check_sign(figure("capital_expenditure", "FY2018", "-12"), catalogue=CATALOGUE, adds_up=True).passes

@@ -86,7 +86,7 @@ def test_a_sentence_that_says_what_the_figures_say_passes(template: str, slots: 
         "doubled", "tripled", "halved", "half", "a third", "two thirds", "a quarter of", "three quarters", "twice",
         "once", "a dozen", "tenfold", "ten", "twenty-five", "hundreds", "millions", "billion", "first", "second",
         "single-digit", "a couple of", "percent", "basis points", "zero", "Seven",
-        "dou\u00adbled", "do\u200bubled", "ｔｗｏ",
+        "dou\u00adbled", "do\u200bubled", "\uff54\uff57\uff4f",
     ],
 )  # fmt: skip
 def test_no_numeral_stands_outside_a_slot(words: str) -> None:
@@ -98,6 +98,51 @@ def test_no_numeral_stands_outside_a_slot(words: str) -> None:
 @pytest.mark.parametrize("words", ["both", "either", "all", "some", "tenure", "weighted", "thirsty", "quarterly"])
 def test_words_that_only_look_like_numerals_pass(words: str) -> None:
     assert judge(f"Revenue, {words}, came to {{revenue}}.", {"revenue": REVENUE}).passes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "un terzo", "due terzi", "la metà", "un quarto", "il doppio", "raddoppiati", "triplicati", "dimezzati", "una dozzina",
+        "una decina", "ventuno", "trentotto", "trecento", "duemila", "mille", "milioni", "miliardi", "il primo", "secondo posto",
+        "ventesimo", "una volta", "percento", "per cento", "punti percentuali", "un paio", "mezzo",
+    ],
+)  # fmt: skip
+def test_italian_numerals_are_numerals(words: str) -> None:
+    verdict = judge(f"I ricavi, {words}, sono {{revenue}}.", {"revenue": REVENUE}, language="it")
+    assert "outside a slot" in verdict.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "entrambi",
+        "prima delle imposte",
+        "secondo il bilancio",
+        "per conto terzi",
+        "al medesimo modo",
+        "un anno",
+        "sempre",
+    ],
+)
+def test_italian_words_that_only_look_like_numerals_pass(words: str) -> None:
+    verdict = judge(f"I ricavi, {words}, sono {{revenue}}.", {"revenue": REVENUE}, language="it")
+    assert verdict.passes, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("template", "passes"),
+    [
+        ("I ricavi sono aumentati a {revenue}.", True),
+        ("I ricavi sono diminuiti a {revenue}.", False),
+        ("I ricavi sono rimasti stabili a {revenue}.", False),
+        ("I ricavi non sono diminuiti: {revenue}.", False),
+        ("I ricavi sono in calo, a {revenue}.", False),
+        ("I ricavi sono peggiorati, a {revenue}.", False),
+    ],
+)
+def test_italian_directions_agree_with_the_figures(template: str, passes: bool) -> None:
+    assert judge(template, {"revenue": REVENUE}, language="it").passes is passes
 
 
 @pytest.mark.parametrize(

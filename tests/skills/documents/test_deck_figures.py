@@ -43,7 +43,10 @@ TABLES: dict[str, tuple[TableShape, list[tuple[str, str, str]]]] = {
     ),
     "years down": (
         table(("", "Revenue", "Profit"), ("2025", "6,842", "405"), ("2024", "6,418", "321")),
-        [("2025", "Revenue", "6,842"), ("2025", "Profit", "405"), ("2024", "Revenue", "6,418"), ("2024", "Profit", "321")],
+        [
+            *(("2025", "Revenue", "6,842"), ("2025", "Profit", "405")),
+            *(("2024", "Revenue", "6,418"), ("2024", "Profit", "321")),
+        ],
     ),
     "a head of two rows, merged": (
         table(
@@ -71,7 +74,10 @@ TABLES: dict[str, tuple[TableShape, list[tuple[str, str, str]]]] = {
         [("Revenue", "2025", "6,842"), ("Assets", "31.12.2025", "40,443")],
     ),
     "a row without numbers names no columns": (
-        table(("", "2025", "2024"), ("Ratio", "n.a.", "n/m"), ("Revenue", "2", "1"), ("Rating", "A", "A+"), ("Profit", "4", "3")),
+        table(
+            *(("", "2025", "2024"), ("Ratio", "n.a.", "n/m"), ("Revenue", "2", "1")),
+            *(("Rating", "A", "A+"), ("Profit", "4", "3")),
+        ),
         [("Revenue", "2025", "2"), ("Revenue", "2024", "1"), ("Profit", "2025", "4"), ("Profit", "2024", "3")],
     ),
     "a number with a raised note mark": (

@@ -91,7 +91,10 @@ ORDERS: dict[str, tuple[dict[str, Box], str]] = {
         {"h": (0, 0, 9, 2), "b": (5, 3, 9, 30), "a": (0, 3, 4, 9), "x": (0, 10, 4, 30)},
         "haxb",
     ),
-    "boxes that touch": ({"b": (0, 10, 9, 20), "a": (0, 0, 9, 10.4)}, "ab"),
+    "rows that overlap a little": (
+        {"d": (5, 10, 9, 20), "b": (5, 0, 9, 10.4), "c": (0, 10, 4, 20), "a": (0, 0, 4, 10.4)},
+        "abcd",
+    ),
     "boxes that lie on each other": ({"b": (1, 1, 9, 9), "a": (0, 0, 9, 9)}, "ab"),
 }
 
@@ -110,12 +113,13 @@ def test_grouped_shapes_are_placed_on_the_slide_and_stay_together(tmp_path: Path
         text_box(outer.shapes, "outside", 5, 1, 2, 1)
         text_box(slide.shapes, "between", 3.5, 1.2, 0.5, 0.2)
         inner.left, inner.top, inner.width, inner.height = Inches(0), Inches(0), Inches(1), Inches(1)
+        outer.left = Inches(2)  # an inch to the right of where its members were drawn
 
     slide = read_one(tmp_path, draw)
     shape = slide.shape("TextBox 3")
     assert isinstance(shape, TextShape)
     assert shape.group == ("Group 1", "Group 2")
-    assert shape.box == (0, 0, 72, 36)  # half the size of the inner group, which was drawn at 2 by 2 inches
+    assert shape.box == (72, 0, 144, 36)  # half the size of the inner group, which was drawn at 2 by 2 inches
     grouped = [shape.text for shape in slide.shapes if isinstance(shape, TextShape) and shape.group]
     assert grouped == ["96.4%", "Combined ratio", "outside"]
 
@@ -192,7 +196,8 @@ def test_a_scatter_chart_gives_both_coordinates(tmp_path: Path) -> None:
 def chart_part(
     category: str, *, values: str = "<c:pt idx='0'><c:v>1</c:v></c:pt>", before: str = "", count: int = 1
 ) -> bytes:
-    return f"""<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">{before}<c:chart><c:plotArea>
+    return f"""<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">{before}
+    <c:chart><c:plotArea>
     <c:lineChart><c:ser><c:cat>{category}</c:cat><c:val><c:numRef><c:numCache><c:formatCode>0.0%</c:formatCode>
     <c:ptCount val="{count}"/>{values}</c:numCache></c:numRef></c:val></c:ser><c:axId val="7"/></c:lineChart>
     <c:valAx><c:axId val="7"/><c:dispUnits><c:builtInUnit val="millions"/></c:dispUnits></c:valAx>
@@ -253,9 +258,12 @@ def test_a_point_that_is_no_number_is_blank(value: str) -> None:
 WATERFALL = b"""<cx:chartSpace xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><cx:chartData><cx:data id="0">
  <cx:strDim type="cat"><cx:lvl ptCount="2"><cx:pt idx="0">2024</cx:pt><cx:pt idx="1">Growth</cx:pt></cx:lvl></cx:strDim>
- <cx:numDim type="val"><cx:lvl ptCount="2" formatCode="0.0"><cx:pt idx="0">6418</cx:pt><cx:pt idx="1">424</cx:pt></cx:lvl>
- </cx:numDim></cx:data></cx:chartData><cx:chart><cx:title><cx:tx><cx:rich><a:p><a:r><a:t>Bridge</a:t></a:r></a:p></cx:rich>
- </cx:tx></cx:title><cx:plotArea><cx:plotAreaRegion><cx:series layoutId="waterfall"><cx:tx><cx:txData><cx:v>Revenue</cx:v>
+ <cx:numDim type="val"><cx:lvl ptCount="2" formatCode="0.0">
+ <cx:pt idx="0">6418</cx:pt><cx:pt idx="1">424</cx:pt></cx:lvl>
+ </cx:numDim></cx:data></cx:chartData><cx:chart>
+ <cx:title><cx:tx><cx:rich><a:p><a:r><a:t>Bridge</a:t></a:r></a:p></cx:rich>
+ </cx:tx></cx:title><cx:plotArea><cx:plotAreaRegion>
+ <cx:series layoutId="waterfall"><cx:tx><cx:txData><cx:v>Revenue</cx:v>
  </cx:txData></cx:tx><cx:dataId val="0"/></cx:series></cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"""
 
 

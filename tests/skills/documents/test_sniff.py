@@ -190,22 +190,22 @@ BOMBS: dict[str, tuple[Callable[[], bytes], Limits, str]] = {
     "unpacks beyond the limit": (
         lambda: zipped(("ppt/media/image1.png", b"\0" * 30_000_000)),
         Limits(max_unpacked_bytes=20_000_000),
-        "bomb.pptx: unpacks from 29 kB to 30 MB, more than the limit of 20 MB (limits.max_unpacked_bytes); is it a zip bomb?",
+        "bomb.pptx: unpacks from 29 kB to 30 MB, more than the limit of 20 MB (limits.max_unpacked_bytes)",
     ),
     "holds more XML than memory bears": (
         lambda: zipped(("ppt/slides/slide1.xml", b" " * 5_000_000)),
         Limits(max_xml_bytes=2_000_000),
-        "bomb.pptx: unpacks from 5 kB to 5 MB, more than the limit of 2 MB (limits.max_xml_bytes); is it a zip bomb?",
+        "bomb.pptx: unpacks from 5 kB to 5 MB, more than the limit of 2 MB (limits.max_xml_bytes)",
     ),
     "is packed more tightly than any deck": (
         lambda: zipped(("ppt/media/image1.png", b"\0" * 30_000_000)),
         Limits(),
-        "bomb.pptx: unpacks from 29 kB to 30 MB, more than the limit of 6 MB (limits.max_compression_ratio); is it a zip bomb?",
+        "bomb.pptx: unpacks from 29 kB to 30 MB, more than the limit of 6 MB (limits.max_compression_ratio)",
     ),
     "holds more parts than any deck": (
         lambda: zipped(*((f"{part}.xml", b"x") for part in range(30))),
         Limits(max_zip_entries=20),
-        "bomb.pptx: holds 30 parts, more than the limit of 20; is it a zip bomb?",
+        "bomb.pptx: holds 30 parts, more than the limit of 20",
     ),
 }
 
@@ -218,7 +218,7 @@ def test_a_zip_bomb_is_refused_by_its_directory(
     path.write_bytes(build())
     with pytest.raises(BadInput) as refused:
         identify(path, limits)
-    assert str(refused.value) == line
+    assert str(refused.value) == f"{line}; is it a zip bomb?"
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from vouching.skills.figures import Figure
 from vouching.skills.finance.extraction import extract_document
 from vouching.skills.finance.reading import DocumentReading
 
-from .filing_pages import Layout, Page, Spread, columns_of, write_filing
+from .filing_pages import Layout, Page, Spread, write_filing
 
 INCOME_ROWS = """
 Net sales | $4,812 | $4,530 | $4,201
@@ -219,16 +219,34 @@ def expected(table: Mapping[str, tuple[str, ...]], labels: Sequence[str | None],
             if label
         }
         for indicator, values in table.items()
+        if any(labels[: len(values)])
     }
 
 
-def of(indicators: Iterable[str], found: Amounts) -> Amounts:
-    """The part of `found` that is about `indicators`."""
-    return {indicator: found[indicator] for indicator in indicators if indicator in found}
+def everything(
+    labels: Sequence[str | None] = ("FY2018", "FY2017", "FY2016"),
+    balance_labels: Sequence[str | None] | None = None,
+    cash_labels: Sequence[str | None] | None = None,
+    *,
+    scale: int = 1_000_000,
+) -> Amounts:
+    """What all three statements say under columns with these labels."""
+    return {
+        **expected(INCOME, labels, scale=scale),
+        **expected(BALANCE, labels[:2] if balance_labels is None else balance_labels, scale=scale),
+        **expected(CASH, labels if cash_labels is None else cash_labels, scale=scale),
+    }
+
+
+def ends(reading: DocumentReading, kind: str) -> dict[str, str]:
+    """Label → last day ("" if not known) of the columns of a statement."""
+    return {
+        period.label: str(period.end or "")
+        for statement in reading.statements
+        if statement.kind.value == kind
+        for period in statement.periods
+    }
 
 
 def read(folder: Path, pages: Sequence[Page | Spread | str], *, name: str = "report.pdf") -> DocumentReading:
     return extract_document(write_filing(folder / name, pages))
-
-
-__all__ = [name for name in dir() if not name.startswith("_")]

@@ -168,6 +168,16 @@ NOT_TAKEN: dict[str, tuple[tuple[str, Draw], Sequence[str], str]] = {
         ("Full-year results 2025", "Acme S.p.A."),
         "its currency and scale are not certain",
     ),
+    "a unit of its own, without a scale, in a table with one": (
+        ("Key figures", table(ROWS[0], ("Revenue (EUR)", "6,842", "6,418"))),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "its currency and scale are not certain",
+    ),
+    "a deck about a quarter and a year": (
+        ("Key figures", table(*ROWS)),
+        ("Full-year and fourth-quarter results 2025", "Acme S.p.A."),
+        "it is not certain which period it is about",
+    ),
     "two scales": (
         ("Key figures", table(("", "2025"), ("Revenue", "6,842"), beside=["EUR m", "EUR bn"])),
         ("Full-year results 2025", "Acme S.p.A."),

@@ -79,7 +79,7 @@ def test_figures_come_out_as_a_pocket_calculator_has_them(indicator: str, label:
 def test_a_ratio_has_twelve_significant_digits_and_money_all_of_them() -> None:
     ratio, money = amount(ask("operating_margin", "FY2018")), amount(ask("ebitda", "FY2018"))
     assert len(ratio.normalize().as_tuple().digits) <= 12
-    assert money == Decimal("20437000000") + Decimal("10529000000")
+    assert money == Decimal(20_437_000_000 + 10_529_000_000)
 
 
 def test_a_derived_figure_carries_its_calculation_in_the_order_of_the_formula() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from inline_snapshot import snapshot
 
 from vouching.agents.guards.statements import check_statement
 from vouching.skills.errors import BadConfiguration
@@ -23,9 +24,118 @@ from .builders import AURELIA, BORGO, NAMES, Scene, alone, scene
 LANGUAGES = ("en", "it")
 
 
-def statement(at: Scene, identity: str) -> str:
-    """The sentence with the id, as it is read."""
-    return at.say(next(told for told in at.statements if told.id == identity))
+def test_the_text_for_an_executive() -> None:
+    assert scene().read("executive") == snapshot("""\
+# Summary
+Aurelia Foods’ revenue rose by 6.2% to €2.4 billion in FY2018, yet operating income fell by 6.6% to €214 million.
+Net income fell by 8.6% to €139 million, or 5.7% of revenue.
+The gross margin fell by 1.0 percentage points to 37.0%, and the operating margin lost 1.2 percentage points and stood at 8.8%.
+Operations brought in €186 million of cash, 15.8% less than the year before; after capital expenditure of €121 million, free cash flow was €65 million.
+Among the three companies compared, Aurelia Foods ranks second by revenue and third by operating margin.
+The current ratio fell to 0.93 from 1.07, below 1: short-term assets do not cover what is due within a year.\
+""")
+
+
+def test_the_text_for_an_analyst() -> None:
+    assert scene().read("analyst") == snapshot("""\
+# Summary
+Aurelia Foods’ revenue rose by 6.2% to €2.4 billion in FY2018, yet operating income fell by 6.6% to €214 million.
+Net income fell by 8.6% to €139 million, or 5.7% of revenue.
+The gross margin fell by 1.0 percentage points to 37.0%, and the operating margin lost 1.2 percentage points and stood at 8.8%.
+# Growth
+Aurelia Foods reported revenue of €2.4 billion in FY2018, up 6.2%, its second rise in a row.
+Over FY2016–FY2018, revenue grew by 6.5% a year on a compound basis.
+Operating income fell for the second year in a row, by 6.6% to €214 million.
+Net income fell by 8.6% to €139 million.
+Diluted earnings per share decreased by 8.7% and came to €1.37.
+# Profitability
+The gross margin fell for the second year in a row, by 1.0 percentage points to 37.0%.
+The operating margin lost another 1.2 percentage points, its second fall in a row, and stood at 8.8%.
+The EBITDA margin fell by 1.2 percentage points to 12.4%, and the net margin lost 0.9 percentage points and stood at 5.7%.
+The return on average equity was 15.2%, that on average assets 6.4%.
+# Liquidity
+The current ratio fell to 0.93 from 1.07, below 1: short-term assets do not cover what is due within a year.
+The quick ratio fell from 0.65 to 0.51.
+Net working capital turned negative, at -€43 million after €42 million the year before.
+The operating cash flow ratio went down to 0.28, from 0.37 a year earlier.
+At €96 million, cash and cash equivalents were 32.9% lower than a year earlier.
+# Efficiency
+Customers paid after 30.8 days on average, stock was held for 63.4 days, and suppliers were paid after 68.5 days.
+The cash conversion cycle came to 25.7 days.
+Asset turnover stood at 1.13.
+# Solvency
+Long-term debt rose by 12.5% to €405 million, or 0.44 times equity.
+Total equity rose by 3.8% to €918 million.
+# Cash
+Operations brought in €186 million of cash, 15.8% less than the year before; after capital expenditure of €121 million, free cash flow was €65 million.
+Capital expenditure took 5.0% of revenue, 0.7 percentage points more than the year before.
+Dividends took 81.8% of net income, 11.8 percentage points more than the year before.
+# Position among competitors
+By revenue, Aurelia Foods ranks second of three: €2.4 billion, against €3.1 billion at Borgo Mills.
+By revenue growth, Aurelia Foods ranks second of three: 6.2%, against 9.0% at Castell Brands and a peer median of 6.4%.
+Its gross margin of 37.0% ranks second, with Borgo Mills at 40.0% and the peers’ median at 37.5%.
+Aurelia Foods comes last of the three companies on operating margin: 8.8%, against 11.0% at Borgo Mills and a peer median of 11.0%.
+It takes second place on return on equity, with 15.2%; the peers’ median is 15.4%.
+By long-term debt to equity, Aurelia Foods ranks second of three: 0.44, against 0.37 at Borgo Mills and a peer median of 0.44.
+The fiscal year of Castell Brands ends in another part of the year than that of Aurelia Foods, which limits the comparison.\
+""")
+
+
+def test_the_text_for_an_italian_executive() -> None:
+    assert scene("it").read("executive") == snapshot("""\
+# Sintesi
+Nell’esercizio 2018 i ricavi di Aurelia Foods sono aumentati del 6,2%, a 2,4 miliardi di euro, ma il risultato operativo è diminuito del 6,6%, a 214 milioni di euro.
+Il risultato netto è diminuito dell’8,6%, a 139 milioni di euro, pari al 5,7% dei ricavi.
+Il margine lordo è diminuito di 1,0 punti percentuali, al 37,0%, e il margine operativo è sceso di 1,2 punti percentuali, all’8,8%.
+La gestione operativa ha generato 186 milioni di euro di cassa, con un calo del 15,8%; dopo investimenti per 121 milioni di euro, il flusso di cassa disponibile è di 65 milioni di euro.
+Nel confronto tra tre società, Aurelia Foods è al secondo posto per ricavi e al terzo per margine operativo.
+L’indice di liquidità corrente è sceso a 0,93, da 1,07, sotto 1: le attività a breve non coprono quanto scade entro l’anno.\
+""")
+
+
+def test_the_text_for_an_italian_analyst() -> None:
+    assert scene("it").read("analyst") == snapshot("""\
+# Sintesi
+Nell’esercizio 2018 i ricavi di Aurelia Foods sono aumentati del 6,2%, a 2,4 miliardi di euro, ma il risultato operativo è diminuito del 6,6%, a 214 milioni di euro.
+Il risultato netto è diminuito dell’8,6%, a 139 milioni di euro, pari al 5,7% dei ricavi.
+Il margine lordo è diminuito di 1,0 punti percentuali, al 37,0%, e il margine operativo è sceso di 1,2 punti percentuali, all’8,8%.
+# Crescita
+Nell’esercizio 2018 Aurelia Foods ha realizzato ricavi per 2,4 miliardi di euro, con un aumento del 6,2%, il secondo consecutivo.
+Nel periodo 2016–2018 i ricavi sono cresciuti in media del 6,5% l’anno, su base composta.
+Il risultato operativo è diminuito per il secondo anno consecutivo, del 6,6%, a 214 milioni di euro.
+Il risultato netto è diminuito dell’8,6%, a 139 milioni di euro.
+L’utile diluito per azione è sceso a 1,37 euro, con un calo dell’8,7%.
+# Redditività
+Il margine lordo è diminuito per il secondo anno consecutivo, di 1,0 punti percentuali, al 37,0%.
+Il margine operativo è sceso di altri 1,2 punti percentuali, all’8,8%: è il secondo calo consecutivo.
+Il margine EBITDA è diminuito di 1,2 punti percentuali, al 12,4%, e il margine netto è sceso di 0,9 punti percentuali, al 5,7%.
+La redditività del patrimonio netto medio è stata pari al 15,2%, quella delle attività medie al 6,4%.
+# Liquidità
+L’indice di liquidità corrente è sceso a 0,93, da 1,07, sotto 1: le attività a breve non coprono quanto scade entro l’anno.
+L’indice di liquidità immediata è sceso da 0,65 a 0,51.
+Il capitale circolante netto è passato in negativo: -43 milioni di euro, dopo 42 milioni di euro dell’esercizio precedente.
+Il rapporto tra flusso di cassa operativo e passività correnti è diminuito a 0,28, da 0,37 dell’esercizio precedente.
+Con 96 milioni di euro, le disponibilità liquide sono diminuite del 32,9% rispetto all’esercizio precedente.
+# Efficienza
+In media i clienti hanno pagato dopo 30,8 giorni, la merce è rimasta in magazzino 63,4 giorni e i fornitori sono stati pagati dopo 68,5 giorni.
+Il ciclo di conversione della cassa è stato pari a 25,7 giorni.
+La rotazione delle attività è stata pari a 1,13.
+# Solidità patrimoniale
+Il debito a lungo termine è aumentato del 12,5%, a 405 milioni di euro, 0,44 volte il patrimonio netto.
+Il patrimonio netto è aumentato del 3,8%, a 918 milioni di euro.
+# Cassa
+La gestione operativa ha generato 186 milioni di euro di cassa, con un calo del 15,8%; dopo investimenti per 121 milioni di euro, il flusso di cassa disponibile è di 65 milioni di euro.
+Gli investimenti hanno assorbito il 5,0% dei ricavi, 0,7 punti percentuali in più dell’esercizio precedente.
+I dividendi hanno assorbito l’81,8% del risultato netto, 11,8 punti percentuali in più dell’esercizio precedente.
+# Posizione tra i concorrenti
+Per ricavi Aurelia Foods è al secondo posto su tre: 2,4 miliardi di euro, contro 3,1 miliardi di euro di Borgo Mills.
+Per crescita dei ricavi Aurelia Foods è al secondo posto su tre: 6,2%, contro 9,0% di Castell Brands e una mediana dei concorrenti di 6,4%.
+Per margine lordo, con 37,0%, occupa il secondo posto; Borgo Mills ha 40,0%, la mediana dei concorrenti è 37,5%.
+Aurelia Foods è ultima delle tre società per margine operativo: 8,8%, contro 11,0% di Borgo Mills e una mediana dei concorrenti di 11,0%.
+Per redditività del patrimonio (ROE) Aurelia Foods è al secondo posto su tre: 15,2%, contro 17,0% di Borgo Mills e una mediana dei concorrenti di 15,4%.
+Per debiti a lungo termine su patrimonio netto, con 0,44, occupa il secondo posto; Borgo Mills ha 0,37, la mediana dei concorrenti è 0,44.
+L’esercizio di Castell Brands si chiude in un altro periodo dell’anno, il che limita il confronto con Aurelia Foods.\
+""")
 
 
 def test_the_executive_reads_a_few_sentences_the_weightiest_first() -> None:
@@ -90,7 +200,9 @@ def test_a_payout_above_earnings_is_worth_an_executive_s_time() -> None:
 
 def test_operations_that_use_cash_are_not_said_to_bring_any() -> None:
     at = alone({"operating_cash_flow": ["-30", "20"], "capital_expenditure": ["10", "8"]})
-    assert "Operations used €30 million of cash, and capital expenditure took €10 million on top." in at.read("executive")
+    assert "Operations used €30 million of cash, and capital expenditure took €10 million on top." in at.read(
+        "executive"
+    )
 
 
 def test_what_is_in_review_is_named_without_its_number() -> None:
@@ -134,7 +246,10 @@ def test_the_same_observations_give_the_same_text() -> None:
 
 _amount = st.integers(-30, 300).map(str)
 _table = st.fixed_dictionaries(
-    {}, optional={indicator: st.lists(_amount, min_size=1, max_size=4) for indicator in AURELIA if indicator != "diluted_eps"}
+    {},
+    optional={
+        indicator: st.lists(_amount, min_size=1, max_size=4) for indicator in AURELIA if indicator != "diluted_eps"
+    },
 )
 
 
