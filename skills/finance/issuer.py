@@ -154,7 +154,8 @@ def _company_names(line: str) -> list[str]:
         return []
     name = match["name"].strip()
     words = name.split()
-    if len(words) > 7 or words[0].lower() in _NO_NAME or not (words[0][0].isupper() or words[0][0].isdigit()):
+    first = words[1] if words[0].lower() == "the" and len(words) > 2 else words[0]
+    if len(words) > 7 or first.lower() in _NO_NAME or not (words[0][0].isupper() or words[0][0].isdigit()):
         return []
     return [name]
 

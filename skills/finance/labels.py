@@ -25,7 +25,10 @@ _ALTERNATION = (
     r"credit|utilised|perdita|perdite|decremento|incremento|utile|reduction|required|absorbed by|costs?"
 )
 _ALTERNATIVE = re.compile(rf"\s*/?\s*\((?:{_ALTERNATION})\)\s*/?\s*")
-_LOSS = re.compile(r"^\((loss|losses)\)\s+(?=(?:for|before|from|after|per|attributable|on)\b)")
+_ALONE = re.compile(
+    r"^(net |operating |total )?\((loss|losses|decrease|increase)\)(?=\s+(?:for|before|from|after|per|attributable|on|in)\b|$)"
+)
+"""A bracketed word that is no alternative to another one beside it: "Net (decrease) in cash"."""
 _WHOLE = re.compile(r"^\(([^()]*)\)$")
 _NETTED_INTEREST = re.compile(
     r"\binterest\s*(?:/\s*)?(?:\(incomes?\)\s*/?\s*(?:expenses?|charges?)|(?:expenses?|charges?)\s*/?\s*\(incomes?\))"
@@ -119,7 +122,7 @@ def normalise(label: str) -> str:
 
 def _simplified(label: str) -> str:
     text = _spelled(re.sub(r"\s+", " ", label.translate(_CHARACTERS).lower()).strip())
-    text = _WHOLE.sub(r"\1", _LOSS.sub(r"\1 ", _LEADERS.sub(" ", text)))
+    text = _WHOLE.sub(r"\1", _ALONE.sub(r"\1\2", _LEADERS.sub(" ", text)))
     text = _NETTED_INTEREST.sub("net interest expense", text)
     text = _NOTE.sub(" ", _ALTERNATIVE.sub(" ", text))
     text = re.sub(r"\s+([,;:)])", r"\1", re.sub(r"\s+", " ", text)).strip(" :;,.-=")
@@ -177,7 +180,7 @@ def _check_brackets(notation: str, parts: list[str]) -> None:
             raise NotationError(f"“{notation}”: “|” stands between words in brackets only")
     if opened:
         raise NotationError(f"“{notation}”: “{opened[-1]}” is left open")
-    if not any(part[0].isalpha() for part in parts):
+    if all(part.isspace() or part in "*[]()|" for part in parts):
         raise NotationError(f"“{notation}”: it has no word")
 
 

@@ -134,7 +134,8 @@ def _with_units(statements: list[Statement], pages: Sequence[str], framework: st
         scale = usual_scale(pages)
     if scale is None and not scales and framework == "Italian GAAP":
         scale = 1  # art. 2423, sixth paragraph, of the Italian civil code: the accounts are drawn up in units of euro
-    currency = main_currency([pages[page - 1] for s in statements for page in s.pages], pages)
+    own = [pages[page - 1] for s in statements for page in s.pages]
+    currency = main_currency(own, pages) or main_currency(pages, pages)
     return [
         replace(s, units=replace(s.units, currency=_currency(s.units.currency, currency), scale=s.units.scale or scale))
         for s in statements

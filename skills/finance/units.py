@@ -17,8 +17,8 @@ _OTHERS = {"EUR": r"€|\bT?EUR\b|\b[Ee]uros?\b", "GBP": r"£|\bGBP\b|\b[Pp]ound
 _NAMED = {code: re.compile(pattern) for code, pattern in (*_DOLLARS.items(), *_OTHERS.items())}
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 _PRESENTED_IN = re.compile(
-    r"\b(?:present\w*|express\w*|stated|reported|denominated|reporting|functional|currency|amounts?|figures)\b[^.\n]{0,70}?"
-    r"\b(US|U\.S\.|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars?",
+    r"\b(?:(?:presented|expressed|stated|reported)\s+in|(?:presentation|reporting)\s+currency(?:\s+\w+){0,3}?\s+(?:is|in))\s+"
+    r"(?:thousands\s+of\s+|millions\s+of\s+)?(?:the\s+)?(US|U\.S\.|United States|Canadian|Australian|New Zealand|Singapore|Hong Kong)\s+dollars?",
     re.IGNORECASE,
 )
 _ADJECTIVES = {"us": "USD", "u.s.": "USD", "united states": "USD", "canadian": "CAD", "australian": "AUD",
@@ -122,7 +122,7 @@ def presented_dollar(pages: Sequence[str]) -> str | None:
     for text in pages:
         votes.update(_ADJECTIVES[match.lower()] for match in _PRESENTED_IN.findall(text))
     others = {code: count for code, count in votes.items() if code != "USD"}
-    if not others or votes["USD"] >= max(others.values()):
+    if not others or votes["USD"] >= max(others.values()) or max(others.values()) < 2:
         return "USD"
     return max(others, key=lambda code: (others[code], code))
 

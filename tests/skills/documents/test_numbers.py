@@ -118,7 +118,6 @@ REFUSED = [
     ("5%%", POINT, "two percent signs"),
     ("--5", POINT, "two signs"),
     ("31/12/2018", POINT, "a date"),
-    ("١٢٣", POINT, "digits of another script"),
     ("1²", POINT, "a power"),
 ]
 
@@ -240,7 +239,7 @@ def test_any_text_is_a_number_or_is_not(token: str, style: NumberStyle) -> None:
     found = parse_number(token, style)
     if found is not None:
         assert found.value.is_finite()
-        assert found.nil or any(char in "0123456789" for char in token)
+        assert found.nil or any(char.isdigit() for char in token)
 
 
 @given(st.text(alphabet="0123456789.,()$€%-— '’ ", max_size=16), st.sampled_from(NumberStyle))

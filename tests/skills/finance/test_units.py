@@ -73,21 +73,36 @@ def test_two_currencies_in_a_heading_are_none() -> None:
 
 
 def test_the_main_currency_is_the_one_the_statements_are_full_of() -> None:
-    assert main_currency(["$ 5 $ 6 $ 7", "a bond of € 5"]) == "USD"
-    assert main_currency(["no money here"]) is None
+    assert main_currency(["$ 5 $ 6 $ 7", "a bond of € 5"], []) == "USD"
+    assert main_currency(["$ 5 $ 6"], ["All amounts are presented in Canadian dollars."]) == "CAD"
+    assert main_currency(["no money here"], []) is None
 
 
 EXCEPTED = [
-    ("(In thousands, except share and per share amounts)", True),
-    ("(In millions, except share data and per share data)", True),
-    ("(In millions, except per share amounts)", False),
-    ("(In millions)", False),
+    ("(In thousands, except share and per share amounts)", 1),
+    ("(In millions, except share data and per share data)", 1),
+    ("(In millions, except number of shares, which are reflected in thousands, and per share amounts)", THOUSAND),
+    ("(In millions, except per share amounts)", None),
+    ("(In millions)", None),
 ]
 
 
-@pytest.mark.parametrize(("said", "excepted"), EXCEPTED, ids=[said for said, _ in EXCEPTED])
-def test_shares_keep_out_of_the_scale_only_where_it_says_so(said: str, excepted: bool) -> None:
-    assert units_in([said]).shares_unscaled is excepted
+@pytest.mark.parametrize(("said", "scale"), EXCEPTED, ids=[said for said, _ in EXCEPTED])
+def test_shares_keep_out_of_the_scale_only_where_it_says_so(said: str, scale: int | None) -> None:
+    assert units_in([said]).share_scale == scale
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total liabilities and equity $ 4,000 $ 3,840",
+        "Common stock, 500,000,000 shares authorized",
+        "Allowance of $4,000, and of $1,000",
+        "Total assets € 1.000",
+    ],
+)
+def test_an_amount_with_three_zeros_is_no_unit(row: str) -> None:
+    assert units_in(["CONSOLIDATED BALANCE SHEETS", row]).scale is None
 
 
 # --- in filings ------------------------------------------------------------------------------------------------------
