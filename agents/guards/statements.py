@@ -19,7 +19,7 @@ from functools import cached_property
 from ...skills.figures import Figure, plain
 from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.observations import Observation
-from ...skills.writing.facts import bare_name
+from ...skills.writing.facts import bare_name, in_prose
 from ...skills.writing.language import Language, Lexicon, load_language
 from ...skills.writing.statement import PLACEHOLDER, Slot, Statement
 from ...skills.writing.wording import Mark, Wording, capitalised, names_by_text, numeral_in, read, words
@@ -44,7 +44,9 @@ def check_statement(
     `figures` and `observations` are all that the report holds, by id; `names` gives each issuer's id its name as the
     sources print it.
     """
-    case = _Case(statement, figures, observations, names, catalogue, load_language(language))
+    short = in_prose(names)
+    spellings = {issuer: (name, short[issuer]) for issuer, name in names.items()}
+    case = _Case(statement, figures, observations, spellings, catalogue, load_language(language))
     for rule in RULES:
         for reason in rule(case):
             return repair(GUARD, statement, reason)
@@ -56,7 +58,7 @@ class _Case:
     statement: Statement
     figures: Mapping[str, Figure]
     observations: Mapping[str, Observation]
-    issuers: Mapping[str, str]
+    issuers: Mapping[str, tuple[str, ...]]
     catalogue: Catalogue
     language: Language
 
@@ -84,8 +86,13 @@ class _Case:
         return frozenset((*self.language.gains.values(), *self.language.losses.values()))
 
     @cached_property
+    def companies(self) -> frozenset[str]:
+        """The names of all companies, in full and in short."""
+        return frozenset(name for names in self.issuers.values() for name in names)
+
+    @cached_property
     def wording(self) -> Wording:
-        names = (*self.indicators, *self.issuers.values())
+        names = (*self.indicators, *self.companies)
         return read(self.statement, names=names, spelled_out=self.signed_names, lexicon=self.language.lexicon)
 
     def about(self, figure_id: str) -> list[Observation]:
@@ -154,7 +161,7 @@ def _number(case: _Case, slot: Slot) -> str:
 
 
 def _name(case: _Case, slot: Slot) -> str:
-    known = {*case.issuers.values(), *case.signed_names, *case.language.identities.values()}
+    known = {*case.companies, *case.signed_names, *case.language.identities.values()}
     known |= {observation.subject.replace("_", " ") for observation in case.cited}
     is_known = slot.value in known or slot.value.lower() in case.indicators
     return "" if is_known else f"“{slot.value}” is a name that no source gives"
@@ -279,7 +286,7 @@ def _subjects(case: _Case) -> Iterator[str]:
     for mark in case.wording.figures:
         figure = case.figures[mark.value]
         named = {name.value for name in case.wording.names_beside(mark.at)}
-        if figure.issuer not in subjects and case.issuers.get(figure.issuer) not in named:
+        if figure.issuer not in subjects and named.isdisjoint(case.issuers.get(figure.issuer, ())):
             yield f"{figure.id} is not attributed to its company"
         is_of_now = any(
             figure.period.label == period or figure.period.label.endswith(f"-{period}") for period in periods

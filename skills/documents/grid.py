@@ -19,6 +19,8 @@ from .words import Line, Word
 _UNIT_WORDS = re.compile(r"\b(?:millions?|thousands?|billions?|milioni|migliaia|unaudited)\b", re.IGNORECASE)
 _COLUMN_GAP = 9.0
 _PAIR_WIDTH = 75.0
+_VOID = frozenset({"n/m", "nm", "n.m.", "n/a", "n.a.", "na", "n.s.", "n.d.", "*"})
+"""What stands in a cell that has no number ("not meaningful")."""
 _OPENERS = frozenset({"(", "$(", "€(", "£("})
 _CLOSERS = frozenset({")", ")%", "%", "%)", ") %", "bps", "pts"})
 
@@ -75,12 +77,15 @@ def split_line(line: Line, style: NumberStyle) -> tuple[list[Word], list[Token]]
     tokens: list[Token] = []
     end = len(words)
     while end > 0:
+        if words[end - 1].text.lower().strip("()*") in _VOID and end > 1:
+            end -= 1
+            continue
         taken = _token_ending_at(words, end, style)
         if taken is None:
             break
         tokens.append(taken[0])
         end = taken[1]
-    label = words[:end]
+    label = words[:end] if tokens else words
     while label and tokens and label[-1].text in CURRENCIES:
         label.pop()
     return label, tokens[::-1]

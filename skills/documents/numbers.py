@@ -44,7 +44,7 @@ _BLANKS = "\u00a0\u202f\u2009\u2007 "
 _WRAP = re.compile(
     rf"""^(?P<c1>{_SYMBOL})?\s*
     (?P<open>\()?\s*(?P<sign>[+{_MINUS}])?\s*(?P<c2>{_SYMBOL})?\s*(?P<sign2>[{_MINUS}])?\s*
-    (?P<open2>\()?\s*(?P<body>[\d.,'’{_BLANKS}]*\d[\d.,]*?)\s*(?P<c3>€|£|EUR|CHF|USD|GBP)?\s*
+    (?P<open2>\()?\s*(?P<body>[\d.,'’{_BLANKS}]*\d[\d.,]*?)(?P<tail>[{_MINUS}])?\s*(?P<c3>€|£|EUR|CHF|USD|GBP)?\s*
     (?P<mark1>%|bps?|bp)?\s*(?P<close>\))?\s*(?P<mark2>%|bps?|bp)?\s*(?P<c4>€|£|EUR|CHF)?$""",
     re.VERBOSE,
 )
@@ -76,7 +76,7 @@ def parse_number(token: str, style: NumberStyle = NumberStyle.POINT) -> ParsedNu
         return None
     marks = [mark for mark in (part["mark1"], part["mark2"]) if mark]
     symbols = [symbol for symbol in (part["c1"], part["c2"], part["c3"], part["c4"]) if symbol]
-    if len(marks) > 1 or len(symbols) > 1 or (part["sign"] and part["sign2"]):
+    if len(marks) > 1 or len(symbols) > 1 or sum(bool(part[sign]) for sign in ("sign", "sign2", "tail")) > 1:
         return None
     body = part["body"].strip()
     if not _GROUPED[style].match(body) or not any(char.isdigit() for char in body) or re.match(r"0\d", body):
@@ -85,7 +85,7 @@ def parse_number(token: str, style: NumberStyle = NumberStyle.POINT) -> ParsedNu
     whole, _, fraction = body.partition(decimal_mark)
     digits = "".join(char for char in whole if char.isdigit()) or "0"
     value = Decimal(f"{digits}.{fraction}" if fraction else digits)
-    negative = bool(part["close"] or part["sign2"]) or part["sign"] not in (None, "+")
+    negative = bool(part["close"] or part["sign2"] or part["tail"]) or part["sign"] not in (None, "+")
     return ParsedNumber(
         value=-value if negative and value else value,
         mark="bps" if marks and marks[0] != "%" else "".join(marks),

@@ -22,6 +22,14 @@ from .fiscal import FiscalCalendar, instant, interim_period, year_period
 from .reading import DocumentType
 
 _NOTE_HEADING = re.compile(r"^(?:notes?|nota|note\s*n[.°]?|ref\.?|n[.°])$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\bchange|\bvariance|\bvar\b|\bincrease|\bdecrease|\bgrowth|%|\bdelta|\bpercent|\bvariazion", re.IGNORECASE
+)
+_TOTAL = re.compile(r"\btotal\b|\bstatutory\b|\breported\b|\btotale\b", re.IGNORECASE)
+_UNIT_WORD = re.compile(
+    r"^[(]?(?:[$€£¥].*|(?:us|hk)?\$?m|mn?|['’]?000s?|eur|usd|gbp|chf|million[s]?|thousand[s]?|\(?(?:un)?audited\)?|restated|\*|notes?|[)])$",
+    re.IGNORECASE,
+)  # noqa: RUF001
 _PROSE = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -53,10 +61,11 @@ def column_periods(
     kind: StatementKind,
     calendar: FiscalCalendar,
     document: DocumentType,
+    dropped: set[int] | frozenset[int] = frozenset(),
 ) -> list[ColumnPeriod]:
-    """The period of each column; none where the header does not give one for sure."""
+    """The period of each column; none where the header does not give one for sure, nor for those `dropped`."""
     marks = [mark for line in header for mark in date_marks(line)]
-    years = _year_marks(header, columns)
+    years = _one_column_a_year(_year_marks(header, columns), header, columns, dropped)
     if not any(years):
         return [NO_PERIOD] * len(columns)
     spans = [mark for line in header for mark in span_marks(line)]
@@ -66,7 +75,7 @@ def column_periods(
     ]
     ends = [end for end, _ in found]
     if kind is StatementKind.BALANCE:
-        periods = [instant(calendar, end) if end else None for end in ends]
+        periods = [instant(calendar, end) if end and not _opens_a_year(end, ends) else None for end in ends]
     else:
         months = [_months(column, columns, spans, document) for column in columns]
         periods = [
@@ -74,9 +83,54 @@ def column_periods(
             for (end, exact), length in zip(found, months, strict=True)
         ]
     return [
-        ColumnPeriod(period, exact) if period else NO_PERIOD
-        for period, (_, exact) in zip(_unambiguous(periods), found, strict=True)
+        ColumnPeriod(period, exact) if period and at not in dropped else NO_PERIOD
+        for at, (period, (_, exact)) in enumerate(zip(_unambiguous(periods), found, strict=True))
     ]
+
+
+def _opens_a_year(end: date, ends: Sequence[date | None]) -> bool:
+    """Whether a balance-sheet day is an opening balance: a third column on the first of a month, as IAS 1.40A asks for.
+
+    With two columns it is the end of a year of 52 or 53 weeks.
+    """
+    return end.day == 1 and sum(other is not None and other.day >= 28 for other in ends) >= 2
+
+
+def _one_column_a_year(
+    years: list[DateMark | None], header: Sequence[Line], columns: Sequence[Span], dropped: set[int] | frozenset[int]
+) -> list[DateMark | None]:
+    """The years without those that stand over several columns ("before exceptional items", "total"), unless one of
+    these is headed as the total; a column without a heading of its own is the year's."""
+    marks = {at: mark for at, mark in enumerate(years) if mark}
+    free = [at for at in range(len(columns)) if at not in marks and at not in dropped]
+    if not marks or not free:
+        return years
+    headings = _headings_below(max(mark.y for mark in marks.values()), header, columns)
+    groups = {own: [own] for own in marks}
+    for at in free:
+        if not _CHANGE.search(headings[at]):
+            groups[min(marks, key=lambda own: abs(marks[own].middle - columns[at].middle))].append(at)
+    out = list(years)
+    for own, group in groups.items():
+        if len(group) > 1 and headings[own]:
+            totals = [at for at in group if _TOTAL.search(headings[at])]
+            out[own] = None
+            if len(totals) == 1:
+                out[totals[0]] = marks[own]
+    return out
+
+
+def _headings_below(y: float, header: Sequence[Line], columns: Sequence[Span]) -> list[str]:
+    """What stands above each column and below height `y`, units apart; "change" and the like at any height."""
+    found: list[list[str]] = [[] for _ in columns]
+    for line in header:
+        for word in line.words:
+            below = line.y0 > y + 1 and not _UNIT_WORD.match(word.text)
+            if below or _CHANGE.search(word.text):
+                for at, column in enumerate(columns):
+                    if column.x0 - 14 <= (word.x0 + word.x1) / 2 <= column.x1 + 14:
+                        found[at].append(word.text)
+    return [" ".join(words) for words in found]
 
 
 def _year_marks(header: Sequence[Line], columns: Sequence[Span]) -> list[DateMark | None]:
@@ -194,8 +248,3 @@ def _unambiguous(periods: list[Period | None]) -> list[Period | None]:
     """Without the periods that stand above several columns: which of them is the group's total is not printed."""
     counts = Counter(period.label for period in periods if period)
     return [period if period and counts[period.label] == 1 else None for period in periods]
-
-
-def without(periods: Sequence[ColumnPeriod], dropped: set[int]) -> list[ColumnPeriod]:
-    """The periods with those of the `dropped` columns blanked."""
-    return [NO_PERIOD if at in dropped else period for at, period in enumerate(periods)]

@@ -109,6 +109,8 @@ def same_number(one: Figure, other: Figure) -> bool:
     """Whether two figures may be one number that was printed to different digits."""
     if (one.unit, one.currency) != (other.unit, other.currency):
         return False
+    if printed_unit(one) == printed_unit(other):
+        return one.amount == other.amount
     return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
 
 

@@ -52,7 +52,13 @@ _STOP = re.compile(r"\s+(?:and|&)\s+(?:its\s+)?(?:consolidated\s+)?subsidiar(?:y
 
 
 def issuer_of(
-    cover: Sequence[str], statements: Sequence[str], pages: Sequence[str], *, title: str, author: str, stem: str
+    cover: Sequence[str],
+    pages: Sequence[str],
+    *,
+    statements: Sequence[str] = (),
+    title: str,
+    author: str,
+    stem: str,
 ) -> Issuer:
     """The issuer by, in this order, the registrant's line, the heading of the statements, a name that heads pages.
 

@@ -1,7 +1,8 @@
 """Row labels: brought to a common form, and compared with the catalogue's notation.
 
 The notation of a label in the catalogue: `[words]` may be missing, `(one|other)` is either, `*` is any words or none,
-`heading > label` is a label that means this below such a heading only. A label matches as a whole or not at all:
+`heading > label` is a label that means this below such a heading only, `label ! other` one that is not also `other`.
+A label matches as a whole or not at all:
 "revenue" does not match "Cost of revenue". What stands in brackets in a printed label may be left out, unless it says
 that the row is something else: "Net income (Note 3)" is net income, "Net income (continuing operations)" is not.
 
@@ -151,6 +152,11 @@ def pattern(notation: str) -> re.Pattern[str]:
     Raises:
         NotationError: a bracket is left open or closes nothing, or nothing at all is written.
     """
+    label, but, other = notation.partition(" ! ")
+    return re.compile((rf"(?!(?:{_expression(other)})\Z)" if but else "") + _expression(label))
+
+
+def _expression(notation: str) -> str:
     signs = {"*": ".*", "[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
     parts = re.findall(r"[*\[\]()|]|\s+|[^\s*\[\]()|]+", _spelled(notation.lower().translate(_CHARACTERS)))
     _check_brackets(notation, parts)
@@ -163,7 +169,7 @@ def pattern(notation: str) -> re.Pattern[str]:
         else:
             whole_word = part[-1].isalpha() and (not following or following.isspace())
             out.append(re.escape(part) + (r"(?![a-z])" if whole_word else ""))
-    return re.compile("".join(out))
+    return "".join(out)
 
 
 def _check_brackets(notation: str, parts: list[str]) -> None:

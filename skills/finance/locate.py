@@ -19,7 +19,7 @@ import yaml
 
 from .catalogue import StatementKind
 
-_NUMBERS_AT_END = re.compile(r"(?:[\d)%—–-]|\d[€£])\s*$")
+_NUMBERS_AT_END = re.compile(r"(?:[\d)%—–-]|\d[€£]|\bn/?[am]\.?)\s*$")
 _NUMBER = re.compile(r"\(?\d[\d.,]*\)?|—|–")
 _OTHER_TITLES = re.compile(
     r"\bstatements? of (?:consolidated )?(?:changes in|comprehensive|total comprehensive|(?:share|stock)(?:holders?|owners?)|equity|retained)"
@@ -37,6 +37,7 @@ class _Signs:
     titles: tuple[re.Pattern[str], ...]
     tight_titles: tuple[re.Pattern[str], ...]
     anchors: tuple[re.Pattern[str], ...]
+    opening: tuple[re.Pattern[str], ...]
     closing: tuple[re.Pattern[str], ...]
 
 
@@ -49,6 +50,8 @@ class PageScore:
     title: bool
     anchors: int
     score: float
+    clean: bool = True
+    """Nothing on the page says that it is a note, a summary, a discussion or the like."""
 
 
 @cache
@@ -63,6 +66,7 @@ def _signs() -> tuple[Mapping[StatementKind, _Signs], tuple[re.Pattern[str], ...
             compiled(raw[kind.value]["titles"]),
             compiled(title.replace(r"\b", "").replace(" ", "") for title in raw[kind.value]["titles"]),
             compiled(raw[kind.value]["anchors"]),
+            compiled(raw[kind.value]["opening"]),
             compiled(raw[kind.value]["closing"]),
         )
         for kind in StatementKind
@@ -89,7 +93,7 @@ def score_page(page: int, text: str) -> list[PageScore]:
         share = anchors / len(sign.anchors)
         score = 5.0 * title + 6.0 * share - penalty + _scope(first)
         if share >= 0.3 or (title and anchors >= 1):
-            scores.append(PageScore(page, kind, title, anchors, score))
+            scores.append(PageScore(page, kind, title, anchors, score, clean=penalty < 4))
     return scores
 
 
@@ -140,6 +144,20 @@ def other_title(line: str, kind: StatementKind) -> bool:
     text = " ".join(line.split()).lower()
     found = title_of(line)
     return (found is not None and found is not kind) or bool(_OTHER_TITLES.search(text))
+
+
+def begins_at_foot(kind: StatementKind, before: str, page: str) -> bool:
+    """Whether a statement whose rows fill `page` begins at the foot of the page `before`.
+
+    Its title stands there, with rows below it, and the rows with which such a statement opens are not on `page`.
+    """
+    signs, _, _ = _signs()
+    lines = [" ".join(line.split()).lower() for line in page.splitlines()]
+    if any(pattern.search(line) for line in lines for pattern in signs[kind].opening):
+        return False
+    above = [" ".join(line.split()) for line in before.splitlines() if line.strip()]
+    titles = [at for at, line in enumerate(above) if len(line) <= _TITLE_LENGTH and title_of(line) is kind]
+    return bool(titles) and sum(bool(_NUMBERS_AT_END.search(line)) for line in above[titles[-1] + 1 :]) >= 2
 
 
 def is_closed(kind: StatementKind, labels: Iterable[str]) -> bool:

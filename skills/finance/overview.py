@@ -7,7 +7,7 @@ content: the guards' rereading takes the pages that matter from the file anew, a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from .catalogue import StatementKind
 from .fiscal import FiscalCalendar, document_type, fiscal_calendar
 from .issuer import issuer_of
 from .labels import normalise
-from .locate import PageScore, choose_statements, is_closed, score_page
+from .locate import PageScore, begins_at_foot, choose_statements, is_closed, score_page
 from .reading import DocumentType, Issuer
 
 _FIRST_PAGES = 6
@@ -62,8 +62,8 @@ def overview(path: Path, sha256: str, name: str, limits: Limits) -> Overview:
         scanned=scanned,
         issuer=issuer_of(
             cover,
-            [pages[start.page - 1] for start in starts.values()],
             pages,
+            statements=[pages[start.page - 1] for start in starts.values()],
             title=info.title,
             author=info.author,
             stem=Path(name).stem,
@@ -95,12 +95,13 @@ def _starts(pages: Sequence[str], scores: Sequence[PageScore]) -> dict[Statement
         others = {other.page for other in chosen.values() if other is not start}
         while start.page > 1 and start.page - 1 not in others:
             before = by_page.get((kind, start.page - 1))
-            goes_on = (
-                before is not None and before.title and before.score >= 5.5 and not _ends(kind, pages[before.page - 1])
-            )
+            goes_on = before is not None and before.title and before.clean and not _ends(kind, pages[before.page - 1])
             if before is None or not goes_on:
                 break
             chosen[kind] = start = before
+        foot = start.page - 1
+        if foot >= 1 and begins_at_foot(kind, pages[foot - 1], pages[start.page - 1]):
+            chosen[kind] = replace(start, page=foot)
     return chosen
 
 

@@ -130,10 +130,10 @@ def _with_units(statements: list[Statement], pages: Sequence[str], framework: st
     """The statements, with the units that one of them does not print taken from the others, or from the report."""
     scales = {s.units.scale for s in statements if s.units.scale}
     scale = next(iter(scales)) if len(scales) == 1 else None
-    if not scales:
-        scale = usual_scale(pages)
-    if scale is None and not scales and framework == "Italian GAAP":
+    if not scales and framework == "Italian GAAP":
         scale = 1  # art. 2423, sixth paragraph, of the Italian civil code: the accounts are drawn up in units of euro
+    elif not scales:
+        scale = usual_scale(pages)
     own = [pages[page - 1] for s in statements for page in s.pages]
     currency = main_currency(own, pages) or main_currency(pages, pages)
     return [

@@ -158,7 +158,7 @@ def _figure(
     if entry.sign == "outflow":
         amount = abs(amount)
     elif entry.sign == "expense":
-        direction = _direction(candidate.row)
+        direction = _direction(candidate.row, statement)
         amount *= direction or 1
         doubts += () if direction else ("its row has both signs: which of them is an expense can't be told",)
     money = entry.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE)
@@ -185,9 +185,10 @@ def _figure(
     )
 
 
-def _direction(row: StatementRow) -> int:
+def _direction(row: StatementRow, statement: Statement) -> int:
     """1 where the row prints expenses as positive numbers, -1 where it prints them as negative ones, 0 for a draw."""
-    values = [token.number.value for token in row.tokens if token and token.number.value]
+    cells = zip(row.tokens, statement.periods, strict=True)
+    values = [token.number.value for token, period in cells if token and period and token.number.value]
     balance = sum(1 if value > 0 else -1 for value in values)
     return 1 if balance > 0 or not values else -1 if balance < 0 else 0
 

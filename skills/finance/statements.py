@@ -13,7 +13,7 @@ from ..documents.numbers import NumberStyle
 from ..documents.words import Line
 from ..figures import MONEY_CONTEXT, Period, Unit
 from .catalogue import StatementKind
-from .columns import column_periods, note_columns, without
+from .columns import column_periods, note_columns
 from .fiscal import FiscalCalendar
 from .labels import normalise
 from .locate import is_closed, other_title, title_of
@@ -51,7 +51,7 @@ class Statement:
     exact: tuple[bool, ...]
     """By column, whether the day on which its period ends is printed."""
     references: frozenset[int]
-    """Columns of note numbers."""
+    """Columns of note numbers and of percentages."""
     units: Units
     style: NumberStyle
     rows: tuple[StatementRow, ...]
@@ -97,9 +97,12 @@ def read_statement(
         return None
     header = [*above, *grid.header]
     notes = note_columns(header, grid.columns)
-    periods = without(column_periods(grid.header, grid.columns, kind=kind, calendar=calendar, document=document), notes)
+    dropped = notes | _percent_columns(grid)
+    periods = column_periods(
+        grid.header, grid.columns, kind=kind, calendar=calendar, document=document, dropped=dropped
+    )
     if not any(found.period for found in periods):
-        periods = without(column_periods(header, grid.columns, kind=kind, calendar=calendar, document=document), notes)
+        periods = column_periods(header, grid.columns, kind=kind, calendar=calendar, document=document, dropped=dropped)
     if not any(found.period for found in periods):
         return None
     units = units_in([*(line.text for line in header), *(line.text for line in lines[-6:] if len(line.words) < 20)])
@@ -120,11 +123,21 @@ def read_statement(
         tuple(pages),
         tuple(found.period for found in periods),
         tuple(found.exact for found in periods),
-        frozenset(notes),
+        frozenset(dropped),
         units,
         style,
         tuple(rows),
     )
+
+
+def _percent_columns(grid: Grid) -> set[int]:
+    """The columns in which most numbers are percentages."""
+    found: set[int] = set()
+    for at in range(len(grid.columns)):
+        tokens = [token for row in grid.rows if (token := row.cells[at])]
+        if tokens and sum(bool(token.number.mark) for token in tokens) > len(tokens) / 2:
+            found.add(at)
+    return found
 
 
 def _says_continued(lines: Sequence[Line], kind: StatementKind) -> bool:
@@ -221,7 +234,7 @@ def _rows(grid: Grid, page: int, dropped: set[int]) -> list[StatementRow]:
             _push_heading(context, before[-1])
         context.waiting = []
         label = joined if certain else row.label
-        if following is not None and not following.has_numbers and _runs_on(row.label, following.line, row.line):
+        if following is not None and not following.has_numbers and _runs_on(label, following.line, row.line):
             joined = f"{joined} {following.line.text}"
         section = " › ".join(text for _, text in context.headings)
         out.append(StatementRow(page, label, joined, section, tokens, row.line))
@@ -274,6 +287,9 @@ def _push_heading(context: _Context, line: Line) -> None:
 def _close_headings(context: _Context, label: str) -> None:
     """A total ends the part that it sums up."""
     plain = normalise(label)
+    if not plain and context.headings:
+        context.headings.pop()
+        return
     if not plain.startswith(("total ", "totale ", "net cash")):
         return
     rest = plain.split(" ", 1)[1]

@@ -35,7 +35,7 @@ _SCALE_WORDS = {
 _LONG_WORDS = {
     1_000_000_000: r"billions?|miliardi",
     1_000_000: r"millions?|milioni|mio\.",
-    1_000: r"thousands?|migliaia|000['’]?s?",  # noqa: RUF001
+    1_000: r"thousands?|migliaia",
     10_000_000: r"crores?",
     100_000: r"lakhs?",
 }
@@ -50,7 +50,11 @@ _SCALES = {
     )
     for factor, words in _LONG_WORDS.items()
 }
-_GLUED_THOUSANDS = re.compile(r"\b(?:TEUR|KEUR|TUSD|TCHF|KUSD)\b")
+_GLUED_THOUSANDS = re.compile(
+    r"\b(?:TEUR|KEUR|TUSD|TCHF|KUSD)\b|(?:^|\()\s*000['’]?s?\b|(?<![\d.,])['’]?000['’]?s\b|(?<![\d.,])000\s+omitted"  # noqa: RUF001
+    r"|\bin\s+000\b|(?<![\d.,])['’]000\b",  # noqa: RUF001
+    re.MULTILINE,
+)
 _ONES = re.compile(
     r"\bin (?:unità di )?euro\b(?! ?(?:m|thousand|million))|\(in (?:whole |u\.?s\.? )?dollars\)|valori espressi in euro|importi in euro\b",
     re.IGNORECASE,
@@ -59,7 +63,11 @@ _BARE_CURRENCY = re.compile(
     r"\(?(?:notes?\s+)?(?:(?:€|£|\$|US\$|EUR|GBP|USD|CHF|US dollars|U\.S\. dollars|euros?)\s*)+\)?", re.IGNORECASE
 )
 """A header line of nothing but currencies: the columns print whole units, where others print "£'000"."""
-_SHARES_IN_THOUSANDS = re.compile(r"shares?\b[^,;)]{0,60}\bin thousands\b", re.IGNORECASE)
+_UNIT_LINE = re.compile(
+    r"^\s*\((?:\w+\s+){0,4}?in (?:thousands|millions)|^\s*\(?(?:tabular )?(?:dollars|amounts|figures)[^.]{0,30}\bin (?:thousands|millions)",
+    re.IGNORECASE,
+)
+_SHARES_IN_THOUSANDS = re.compile(r"shares?\b[^;)]{0,60}\bin thousands\b", re.IGNORECASE)
 _SHARES_EXCEPTED = re.compile(r"except\s+(?:for\s+)?(?:number of\s+)?shares?\b", re.IGNORECASE)
 
 
@@ -80,7 +88,9 @@ def units_in(lines: Iterable[str]) -> Units:
     if glued := _GLUED_THOUSANDS.search(text):
         found.append((glued.start(), 1_000))
     scale = min(found)[1] if found else None
-    if scale is None and (_ONES.search(text) or any(_BARE_CURRENCY.fullmatch(line.strip()) for line in text.splitlines())):
+    if scale is None and (
+        _ONES.search(text) or any(_BARE_CURRENCY.fullmatch(line.strip()) for line in text.splitlines())
+    ):
         scale = 1
     return Units(currency_in(text), scale, _share_scale(text))
 
@@ -122,17 +132,17 @@ def presented_dollar(pages: Sequence[str]) -> str | None:
     for text in pages:
         votes.update(_ADJECTIVES[match.lower()] for match in _PRESENTED_IN.findall(text))
     others = {code: count for code, count in votes.items() if code != "USD"}
-    if not others or votes["USD"] >= max(others.values()) or max(others.values()) < 2:
+    if not others or votes["USD"] >= max(others.values()):
         return "USD"
     return max(others, key=lambda code: (others[code], code))
 
 
 def usual_scale(pages: Iterable[str]) -> int | None:
-    """The scale that nine of ten short lines about units give, over a whole report; None where they differ."""
+    """The scale that nine of ten lines of nothing but units give, over a whole report; None where they differ."""
     votes: Counter[int] = Counter()
     for text in pages:
         for line in text.splitlines():
-            if len(line) <= 120 and (scale := units_in([line]).scale) not in (None, 1):
+            if _UNIT_LINE.search(line) and (scale := units_in([line]).scale) not in (None, 1):
                 votes[scale] += 1
     if not votes:
         return None

@@ -22,12 +22,14 @@ def compose(statements: Iterable[Statement], *, audience: Audience = "executive"
     """
     titles, plan = load_language(language).titles, load_plan()
     told = list(statements)
-    heaviest = sorted((said for said in _once(told) if said.weight > 0 and "executive" in said.audiences), key=_weight)
+    heavy = _once(said for said in told if said.weight > 0 and "executive" in said.audiences)
+    heaviest = sorted(heavy, key=_weight)
     if audience == "executive":
         chosen = {"summary": heaviest[: plan.executive_sentences]}
     else:
-        opening = [said for said in heaviest if said.section == "summary"][: plan.analyst_summary]
-        rest = _once([*opening, *(said for said in told if "analyst" in said.audiences)])[len(opening) :]
+        rest = _once(said for said in told if "analyst" in said.audiences)
+        opening = _once([*rest, *(said for said in heaviest if said.section == "summary")])[len(rest) :]
+        opening = opening[: plan.analyst_summary]
         chosen = {section: [said for said in rest if said.section == section] for section in sections(audience)}
         chosen["summary"] = opening
     return Narrative(

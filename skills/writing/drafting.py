@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..figures import Figure, Unit
 from ..finance.catalogue import Catalogue
 from ..finance.observations import Observation
-from .facts import Facts, bare_name, by_indicator
+from .facts import Facts, bare_name, by_indicator, in_prose
 from .language import Language, Plan, Story, Topic, load_language, load_plan, pick
 from .statement import PLACEHOLDER, Audience, Slot, Statement
 
@@ -40,7 +40,7 @@ def draft_statements(
     if not seen:
         return ()
     facts = by_indicator(seen, figures, catalogue)
-    drafter = _Drafter(load_language(language), load_plan(), facts, seen, names, catalogue)
+    drafter = _Drafter(load_language(language), load_plan(), facts, seen, in_prose(names), catalogue)
     return (*drafter.executive(), *drafter.analyst(), *drafter.attention())
 
 
@@ -77,8 +77,11 @@ class _Drafter:
 
     def attention(self) -> Iterator[Statement]:
         """What is not as it should be."""
-        for kind in ("conflict", "identity", "review"):
+        for kind in ("conflict", "identity"):
             yield from self._listed(kind, "attention", ("executive", "analyst"))
+        yield from self._listed("review", "attention", ("analyst",))
+        matters = {name for topic in self.plan.executive for option in topic.tell for name in option[1:]}
+        yield from self._listed("review", "summary", ("executive",), about=matters)
 
     def _unplanned(self, section: str) -> list[str]:
         """What the plan does not name and a company states itself as a ratio, such as an insurer's combined ratio."""
@@ -155,9 +158,11 @@ class _Drafter:
             slots |= facts.slots(alias, self.language, self.names)
         return slots
 
-    def _listed(self, kind: str, section: str, audiences: tuple[Audience, ...]) -> Iterator[Statement]:
-        """One sentence about all observations of a kind, with their names as a list."""
-        found = [observation for observation in self.observations if observation.kind == kind]
+    def _listed(
+        self, kind: str, section: str, audiences: tuple[Audience, ...], *, about: Collection[str] | None = None
+    ) -> Iterator[Statement]:
+        """One sentence about all observations of a kind, or those about some indicators, with their names as a list."""
+        found = [seen for seen in self.observations if seen.kind == kind and (about is None or seen.indicator in about)]
         names = list(dict.fromkeys(name for observation in found for name in self._named(observation)))
         variants = pick(self.language.attention.get(kind, {}), "one" if len(names) == 1 else "other")
         if not names or not variants:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -135,6 +137,25 @@ def _numbers(observation: Observation) -> dict[str, Slot]:
 def bare_name(name: str) -> str:
     """A name of the catalogue inside a sentence: without its capital, unless it is an acronym."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+_LEGAL_FORM = re.compile(
+    r"(?:,?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|plc|S\.?\s?p\.?\s?A|S\.?A|S\.?E|N\.?V|A\.?G|A/S|ASA"
+    r"|AB|Oyj|GmbH|KGaA|S\.?r\.?l)\.?)+$",
+    re.IGNORECASE,
+)
+
+
+def short_name(name: str) -> str:
+    """A company's name without its legal form, as prose has it; "The … Company" stays whole."""
+    return name if name.lower().startswith("the ") else _LEGAL_FORM.sub("", name) or name
+
+
+def in_prose(names: Mapping[str, str]) -> dict[str, str]:
+    """Issuer id → the name for prose: the short one, unless two companies would share it."""
+    short = {issuer: short_name(name) for issuer, name in names.items()}
+    shared = Counter(short.values())
+    return {issuer: short[issuer] if shared[short[issuer]] == 1 else name for issuer, name in names.items()}
 
 
 def by_indicator(

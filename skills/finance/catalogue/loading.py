@@ -53,7 +53,7 @@ def _entries(paths: Sequence[Path], model: type[_Entry]) -> dict[str, _Entry]:
                 first = error.errors()[0]
                 key = ".".join(str(part) for part in first["loc"])
                 raise BadConfiguration(
-                    f"{path.name}, line {_line_of(item, first['loc'])}: {key}: {first['msg']}"
+                    f"{path.name}, line {_line_of(item, first['loc'])}: {key}: {first['msg'].removeprefix('Value error, ')}"
                 ) from None
             if entry.id in found:
                 raise BadConfiguration(f"{path.name}, line {line}: {entry.id} is defined twice")

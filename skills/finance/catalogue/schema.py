@@ -6,13 +6,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from ...evidence import Frozen
 from ...figures import Unit
+from ..labels import checked_notation
 
 Names = Annotated[dict[Literal["en", "it"], str], Field(min_length=1)]
 Group = Literal["growth", "profitability", "liquidity", "efficiency", "solvency", "cash", "size", "shareholders"]
+Notation = Annotated[str, AfterValidator(checked_notation)]
 Threshold = Annotated[Decimal | None, BeforeValidator(lambda value: value if value is None else str(value))]
 
 
@@ -49,23 +51,23 @@ class BaseIndicator(_Entry):
         default="any",
         description="outflow and expense: printed with either sign, kept positive where money goes out or is spent",
     )
-    labels: tuple[tuple[str, ...], ...]
-    maybe: tuple[str, ...] = Field(
+    labels: tuple[tuple[Notation, ...], ...]
+    maybe: tuple[Notation, ...] = Field(
         default=(),
         description="labels that may mean it: proposed where no other row is, and always for a person to judge",
     )
-    never: tuple[str, ...] = Field(default=(), description="labels that are something else, whatever they match")
-    only_first_tier_with: tuple[str, ...] = Field(
+    never: tuple[Notation, ...] = Field(default=(), description="labels that are something else, whatever they match")
+    only_first_tier_with: tuple[Notation, ...] = Field(
         default=(), description="rows beside which only the first tier's labels mean the indicator"
     )
-    under: tuple[str, ...] = Field(default=(), description="headings below which the row must stand, if it needs one")
-    not_under: tuple[str, ...] = Field(default=(), description="headings below which a row is something else")
+    under: tuple[Notation, ...] = Field(default=(), description="headings below which the row must stand, if it needs one")
+    not_under: tuple[Notation, ...] = Field(default=(), description="headings below which a row is something else")
     hints: tuple[str, ...] = Field(
         default=(),
         description="words that a row about it would have: where none has them, the statement has no such row",
     )
     fallback: str | None = Field(default=None, description="indicator whose row stands for it where it has none")
-    no_fallback_with: tuple[str, ...] = Field(
+    no_fallback_with: tuple[Notation, ...] = Field(
         default=(), description="rows beside which the fallback is something else"
     )
 

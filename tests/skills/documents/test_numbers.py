@@ -143,7 +143,17 @@ def test_percent_and_basis_points_are_marks_not_scale(token: str, mark: str) -> 
 
 @pytest.mark.parametrize(
     ("token", "currency"),
-    [("$5", "USD"), ("US$5", "USD"), ("€5", "EUR"), ("5 €", "EUR"), ("£5", "GBP"), ("CHF 5", "CHF"), ("C$5", "CAD"), ("A$5", "AUD"), ("5", None)],
+    [
+        ("$5", "USD"),
+        ("US$5", "USD"),
+        ("€5", "EUR"),
+        ("5 €", "EUR"),
+        ("£5", "GBP"),
+        ("CHF 5", "CHF"),
+        ("C$5", "CAD"),
+        ("A$5", "AUD"),
+        ("5", None),
+    ],
 )
 def test_the_symbol_names_the_currency(token: str, currency: str | None) -> None:
     found = parse_number(token)
@@ -151,7 +161,12 @@ def test_the_symbol_names_the_currency(token: str, currency: str | None) -> None
 
 
 def test_decimals_are_those_that_are_printed() -> None:
-    assert [found.decimals for token in ("1", "1.0", "1.00", "1,234.567") if (found := parse_number(token))] == [0, 1, 2, 3]
+    assert [found.decimals for token in ("1", "1.0", "1.00", "1,234.567") if (found := parse_number(token))] == [
+        0,
+        1,
+        2,
+        3,
+    ]
 
 
 @pytest.mark.parametrize("token", ["1980", "2018", "2049"])
@@ -164,7 +179,7 @@ def test_amounts_that_look_like_years_are_none(token: str) -> None:
     assert not is_year(token)
 
 
-STYLES = [
+STYLES: list[tuple[list[str], NumberStyle]] = [
     (["1,234,567 and 12.50"], POINT),
     (["1.234.567 and 12,50"], COMMA),
     (["1,234.56"], POINT),
@@ -188,6 +203,7 @@ def test_the_style_is_told_by_numbers_that_have_one_reading(texts: list[str], st
 # --- hypothesis ------------------------------------------------------------------------------------------------------
 
 AMOUNTS = st.decimals(min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=2, allow_nan=False)
+LARGE = st.decimals(min_value=Decimal("1e6"), max_value=Decimal("1e12"), places=2)
 SYMBOLS = st.sampled_from(["", "$", "€", "£", "US$", "CHF "])
 
 
@@ -257,7 +273,7 @@ def test_the_style_of_any_text_can_be_told(texts: list[str]) -> None:
     assert detect_style(texts) in NumberStyle
 
 
-@given(st.lists(AMOUNTS.filter(lambda amount: abs(amount) >= 1_000_000), min_size=1, max_size=20), st.sampled_from(NumberStyle))
+@given(st.lists(LARGE, min_size=1, max_size=20), st.sampled_from(NumberStyle))
 def test_the_style_of_printed_amounts_is_told(values: list[Decimal], style: NumberStyle) -> None:
     text = "  ".join(printed(value, style, brackets=True, symbol="", blank=False) for value in values)
     assert detect_style([text]) is style

@@ -6,29 +6,21 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from reportlab.pdfgen.canvas import Canvas
 
 from vouching.skills.documents.limits import Limits
 from vouching.skills.documents.pdf import PdfFile, document_info
 from vouching.skills.errors import BadInput
+
+from ..finance.filing_pages import canvas_at, draw_picture, set_page
 
 WIDTH, HEIGHT = 400.0, 600.0
 
 
 def drawn(path: Path, *, rotate: int = 0, shift: float = 0.0, pages: int = 1) -> Path:
     """Pages that a reader sees upright, with “Sales” 50 points from the left and 100 from the top."""
-    canvas = Canvas(str(path), invariant=1)
+    canvas = canvas_at(path)
     for _ in range(pages):
-        sideways = rotate in (90, 270)
-        width, height = (HEIGHT, WIDTH) if sideways else (WIDTH, HEIGHT)
-        media = (width + 2 * shift, height + 2 * shift)
-        canvas.setPageRotation(rotate)
-        canvas.setPageSize(media[::-1] if sideways else media)
-        canvas.setCropBox((shift, shift, width + shift, height + shift))
-        canvas.translate(shift, shift)
-        turns = {90: (0, 1, -1, 0, width, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, height)}
-        if rotate:
-            canvas.transform(*turns[rotate])
+        set_page(canvas, WIDTH, HEIGHT, rotate=rotate, shift=shift)
         canvas.setFont("Helvetica", 10)
         canvas.drawString(50, HEIGHT - 100, "Sales")
         canvas.drawString(300, HEIGHT - 100, "1,234")
@@ -55,9 +47,9 @@ def test_the_box_of_a_word_covers_its_picture(tmp_path: Path) -> None:
         amount = file.lines(1)[0].words[1]
         picture = file.image(1, scale=2).convert("L")
     x0, y0, x1, y1 = (round(2 * edge) for edge in amount.box)
-    assert picture.crop((x0, y0, x1, y1)).getextrema()[0] < 128
+    assert min(picture.crop((x0, y0, x1, y1)).tobytes()) < 128
     picture.paste(255, (x0 - 1, y0 - 1, x1 + 1, y1 + 1))
-    assert picture.crop((560, 160, 700, 230)).getextrema() == (255, 255)
+    assert set(picture.crop((560, 160, 700, 230)).tobytes()) == {255}
 
 
 def test_text_is_that_of_the_page(tmp_path: Path) -> None:
@@ -109,9 +101,9 @@ def test_a_file_that_opens_without_a_password_is_read(tmp_path: Path) -> None:
         assert "Sales" in file.text(1)
 
 
+@pytest.mark.xfail(strict=True, reason="D2: pdfium reports the error of the file before")
 def test_a_file_without_pages_says_so(tmp_path: Path) -> None:
-    message = refused(without_pages(tmp_path / "empty.pdf"))
-    assert "no pages" in message or "damaged" in message
+    assert "no pages" in refused(without_pages(tmp_path / "empty.pdf"))
 
 
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.1])
@@ -133,7 +125,9 @@ def test_a_truncated_file_is_refused_or_read_without_a_crash(share: float, tmp_p
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"%PDF-1.4\n", b"not a PDF at all", b"PK\x03\x04 a zip", bytes(range(256)) * 20], ids=["empty", "head only", "text", "zip", "noise"]
+    "content",
+    [b"", b"%PDF-1.4\n", b"not a PDF at all", b"PK\x03\x04 a zip", bytes(range(256)) * 20],
+    ids=["empty", "head only", "text", "zip", "noise"],
 )
 def test_what_is_no_pdf_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "wrong.pdf"
@@ -154,12 +148,9 @@ def test_more_pages_than_the_limit_are_refused_and_the_limit_is_named(tmp_path: 
 
 
 def test_a_page_of_a_picture_has_no_text_and_a_picture(tmp_path: Path) -> None:
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
     path = tmp_path / "scan.pdf"
-    canvas = Canvas(str(path), invariant=1)
-    canvas.drawImage(ImageReader(Image.new("L", (20, 20), 100)), 0, 0, 200, 200)
+    canvas = canvas_at(path)
+    draw_picture(canvas, 200, 200)
     canvas.showPage()
     canvas.drawString(50, 50, "text")
     canvas.showPage()
@@ -174,7 +165,7 @@ def test_a_page_of_a_picture_has_no_text_and_a_picture(tmp_path: Path) -> None:
 
 def test_title_author_and_outline(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    canvas = Canvas(str(path), invariant=1)
+    canvas = canvas_at(path)
     canvas.setTitle(" Annual Report ")
     canvas.setAuthor("Meridian Tools, Inc.")
     for page in ("one", "two"):

@@ -56,7 +56,12 @@ def test_a_baseline_that_is_off_by_a_little_is_the_same_line() -> None:
 
 
 def test_rows_that_stand_close_are_not_merged() -> None:
-    tight = [*chars("Sales", size=8), *chars("100", x=200, size=8), *chars("Costs", y=8, size=8), *chars("60", x=200, y=8, size=8)]
+    tight = [
+        *chars("Sales", size=8),
+        *chars("100", x=200, size=8),
+        *chars("Costs", y=8, size=8),
+        *chars("60", x=200, y=8, size=8),
+    ]
     assert texts(lines_of(words_of(tight))) == ["Sales 100", "Costs 60"]
 
 
@@ -79,7 +84,9 @@ def test_a_spread_is_two_pages() -> None:
 
 
 def test_a_wide_table_is_no_spread() -> None:
-    wide = [Line((Word("Sales", 40, y, 80, y + 10), Word("1,234,567", 560, y, 630, y + 10))) for y in range(50, 400, 14)]
+    wide = [
+        Line((Word("Sales", 40, y, 80, y + 10), Word("1,234,567", 560, y, 630, y + 10))) for y in range(50, 400, 14)
+    ]
     assert halves_of_spread(wide, 1190, 842) is None
 
 
@@ -95,14 +102,13 @@ def test_a_page_that_is_higher_than_wide_is_no_spread() -> None:
     assert halves_of_spread(sheet(20), 842, 1190) is None
 
 
-CHARS = st.builds(
-    lambda text, x, y, width, height: Char(text, x, y, x + width, y + height),
-    st.characters(),
-    st.floats(0, 600),
-    st.floats(0, 800),
-    st.floats(0, 20),
-    st.floats(0, 20),
-)
+@st.composite
+def any_chars(draw: st.DrawFn) -> Char:
+    x, y, width, height = (draw(st.floats(0, high)) for high in (600, 800, 20, 20))
+    return Char(draw(st.characters()), x, y, x + width, y + height)
+
+
+CHARS = any_chars()
 
 
 @given(st.lists(CHARS, max_size=60))

@@ -13,18 +13,67 @@ An empty line is a gap. Coordinates and styles are in `Layout`; what it does not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol, cast
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen import canvas
 
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
 _MARK = re.compile(r"\{([^}]*)\}")
 _SYMBOL = re.compile(r"^(\(?)([$€£])\s*(?=[\d(—–-])")
+
+
+class Canvas(Protocol):
+    """The part of reportlab's canvas that the tests use, with the types that it does not declare."""
+
+    def setFont(self, psfontname: str, size: float) -> None: ...
+    def drawString(self, x: float, y: float, text: str, *, charSpace: float = 0) -> None: ...
+    def drawImage(self, image: object, x: float, y: float, width: float, height: float) -> object: ...
+    def setPageSize(self, size: tuple[float, float]) -> None: ...
+    def setPageRotation(self, rot: int) -> None: ...
+    def setCropBox(self, size: tuple[float, float, float, float]) -> None: ...
+    def translate(self, dx: float, dy: float) -> None: ...
+    def transform(self, a: float, b: float, c: float, d: float, e: float, f: float) -> None: ...
+    def setTitle(self, title: str) -> None: ...
+    def setAuthor(self, author: str) -> None: ...
+    def bookmarkPage(self, key: str) -> object: ...
+    def addOutlineEntry(self, title: str, key: str, level: int) -> None: ...
+    def showPage(self) -> None: ...
+    def save(self) -> None: ...
+
+
+def canvas_at(path: Path) -> Canvas:
+    """An empty PDF to draw into: the same drawing gives the same bytes."""
+    return cast(Canvas, canvas.Canvas(str(path), invariant=1))
+
+
+def set_page(drawn: Canvas, width: float, height: float, *, rotate: int = 0, shift: float = 0.0) -> None:
+    """Make the page one that a reader sees upright, `width` by `height`, and draw as the reader sees it.
+
+    With `shift`, the shown part of the sheet does not begin at its corner.
+    """
+    sideways = rotate in (90, 270)
+    box = (height, width) if sideways else (width, height)
+    sheet = (box[0] + 2 * shift, box[1] + 2 * shift)
+    drawn.setPageRotation(rotate)
+    drawn.setPageSize((sheet[1], sheet[0]) if sideways else sheet)  # reportlab turns it over again
+    drawn.setCropBox((shift, shift, box[0] + shift, box[1] + shift))
+    drawn.translate(shift, shift)
+    turns = {90: (0, 1, -1, 0, box[0], 0), 180: (-1, 0, 0, -1, box[0], box[1]), 270: (0, -1, 1, 0, 0, box[1])}
+    if rotate:
+        drawn.transform(*turns[rotate])
+
+
+def draw_picture(drawn: Canvas, width: float, height: float) -> None:
+    """A grey picture."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    drawn.drawImage(ImageReader(Image.new("L", (40, 60), 200)), 0, 0, width, height)
 
 
 @dataclass(frozen=True)
@@ -81,65 +130,49 @@ class Spread:
     right: Page
 
 
-def write_filing(path: Path, pages: Sequence[Page | Spread | str], *, title: str = "", author: str = "") -> Path:
+Filing = Sequence[Page | Spread | str]
+
+
+def write_filing(path: Path, pages: Filing, *, title: str = "", author: str = "") -> Path:
     """Draw `pages` into a PDF at `path`."""
-    canvas = Canvas(str(path), invariant=1)
-    canvas.setTitle(title)
-    canvas.setAuthor(author)
+    drawn = canvas_at(path)
+    drawn.setTitle(title)
+    drawn.setAuthor(author)
     for page in pages:
         if isinstance(page, Spread):
-            _draw_spread(canvas, page)
+            _draw_spread(drawn, page)
         else:
-            _draw_page(canvas, Page(page) if isinstance(page, str) else page)
-        canvas.showPage()
-    canvas.save()
+            _draw_page(drawn, Page(page) if isinstance(page, str) else page)
+        drawn.showPage()
+    drawn.save()
     return path
 
 
-def _draw_spread(canvas: Canvas, spread: Spread) -> None:
+def _draw_spread(drawn: Canvas, spread: Spread) -> None:
     left, right = spread.left.layout, spread.right.layout
-    size = (left.width + right.width, left.height)
-    canvas.setPageRotation(0)
-    canvas.setPageSize(size)
-    canvas.setCropBox((0, 0, *size))
-    _Sheet(canvas, left).draw(spread.left.text)
-    canvas.translate(left.width, 0)
-    _Sheet(canvas, right).draw(spread.right.text)
+    set_page(drawn, left.width + right.width, left.height)
+    _Sheet(drawn, left).draw(spread.left.text)
+    drawn.translate(left.width, 0)
+    _Sheet(drawn, right).draw(spread.right.text)
 
 
-def _draw_page(canvas: Canvas, page: Page) -> None:
+def _draw_page(drawn: Canvas, page: Page) -> None:
     layout = page.layout
-    sideways = layout.rotate in (90, 270) or layout.turned
-    width, height = (layout.height, layout.width) if sideways else (layout.width, layout.height)
-    canvas.setPageRotation(layout.rotate)
-    media = (width + 2 * layout.shift, height + 2 * layout.shift)
-    canvas.setPageSize(media[::-1] if layout.rotate in (90, 270) else media)  # reportlab turns it over again
-    canvas.setCropBox((layout.shift, layout.shift, width + layout.shift, height + layout.shift))
-    canvas.translate(layout.shift, layout.shift)
-    if layout.rotate == 90 or layout.turned:
-        canvas.transform(0, 1, -1, 0, width, 0)
-    elif layout.rotate == 180:
-        canvas.transform(-1, 0, 0, -1, width, height)
-    elif layout.rotate == 270:
-        canvas.transform(0, -1, 1, 0, 0, height)
+    width, height = (layout.height, layout.width) if layout.turned else (layout.width, layout.height)
+    set_page(drawn, width, height, rotate=layout.rotate, shift=layout.shift)
+    if layout.turned:
+        drawn.transform(0, 1, -1, 0, width, 0)
     if page.image_only:
-        _draw_picture(canvas, width, height)
+        draw_picture(drawn, width, height)
     else:
-        _Sheet(canvas, layout).draw(page.text)
-
-
-def _draw_picture(canvas: Canvas, width: float, height: float) -> None:
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    canvas.drawImage(ImageReader(Image.new("L", (40, 60), 200)), 0, 0, width, height)
+        _Sheet(drawn, layout).draw(page.text)
 
 
 class _Sheet:
     """One page being drawn; `y` is the baseline of the line that comes next."""
 
-    def __init__(self, canvas: Canvas, layout: Layout) -> None:
-        self.canvas = canvas
+    def __init__(self, drawn: Canvas, layout: Layout) -> None:
+        self.canvas = drawn
         self.layout = layout
         self.y = layout.height - 60
         self.held: list[list[tuple[float, float, str, str]]] = [[] for _ in range(len(layout.right_edges) + 1)]
@@ -176,7 +209,9 @@ class _Sheet:
 
     def _across(self, text: str) -> None:
         cells = [cell.strip() for cell in text.split("|")]
-        label, cells = (cells[0], cells[1:]) if len(cells) > 1 and len(self.layout.right_edges) % len(cells) else ("", cells)
+        label, cells = (
+            (cells[0], cells[1:]) if len(cells) > 1 and len(self.layout.right_edges) % len(cells) else ("", cells)
+        )
         edges = [edge for at, edge in enumerate(self.layout.right_edges) if at != self.layout.note]
         each = len(edges) // len(cells)
         if label:
@@ -186,7 +221,7 @@ class _Sheet:
             self._centred((first - self._number_width() + last) / 2, cell)
 
     def _number_width(self) -> float:
-        return stringWidth("88,888", REGULAR, self.layout.size)
+        return float(stringWidth("88,888", REGULAR, self.layout.size))
 
     def _centred(self, middle: float, text: str) -> None:
         self._put(middle - stringWidth(text, BOLD, self.layout.size) / 2, self.y, text, BOLD)
@@ -269,3 +304,16 @@ def columns_of(text: str, keep: Sequence[int]) -> str:
             line = "|".join([label, *(cells[at] if at < len(cells) else "" for at in keep)])
         out.append(line)
     return "\n".join(out)
+
+
+def params(cases: Mapping[str, object], defects: Mapping[str, str] | None = None) -> list[object]:
+    """The cases by name for `parametrize`; those named in `defects` are known to fail, for the reason given there."""
+    defects = defects or {}
+    unknown = set(defects) - set(cases)
+    assert not unknown, unknown
+    out: list[object] = []
+    for name, case in cases.items():
+        values = cast("tuple[object, ...]", case) if isinstance(case, tuple) else (case,)
+        marks = [pytest.mark.xfail(strict=True, reason=defects[name])] if name in defects else []
+        out.append(pytest.param(*values, id=name, marks=marks))
+    return out

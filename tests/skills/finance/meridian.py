@@ -13,7 +13,7 @@ from vouching.skills.figures import Figure
 from vouching.skills.finance.extraction import extract_document
 from vouching.skills.finance.reading import DocumentReading
 
-from .filing_pages import Layout, Page, Spread, write_filing
+from .filing_pages import Filing, Layout, Page, Spread, write_filing
 
 INCOME_ROWS = """
 Net sales | $4,812 | $4,530 | $4,201
@@ -156,7 +156,9 @@ def cover(end: str = "December 31, 2018", *, form: str = "10-K", span: str = "")
     """The cover of a filing for the year or quarter that ended on `end`."""
     quarterly = form == "10-Q"
     purpose = f"{'QUARTERLY' if quarterly else 'ANNUAL'} REPORT PURSUANT TO SECTION 13 OR 15(d)"
-    return COVER.format(form=form, purpose=purpose, end=end, span=span or ("quarterly period" if quarterly else "fiscal year"))
+    return COVER.format(
+        form=form, purpose=purpose, end=end, span=span or ("quarterly period" if quarterly else "fiscal year")
+    )
 
 
 def income(heading: str, *, rows: str = INCOME_ROWS, title: str = "CONSOLIDATED STATEMENTS OF INCOME") -> str:
@@ -184,8 +186,8 @@ def annual(
     balance_page: Page | str | None = None,
     cash_page: Page | str | None = None,
     end: str = "December 31, 2018",
-    before: Sequence[Page | Spread | str] = (),
-    after: Sequence[Page | Spread | str] = (),
+    before: Filing = (),
+    after: Filing = (),
 ) -> list[Page | Spread | str]:
     """An annual report: what is not given stands as most companies print it."""
     return [
@@ -248,5 +250,5 @@ def ends(reading: DocumentReading, kind: str) -> dict[str, str]:
     }
 
 
-def read(folder: Path, pages: Sequence[Page | Spread | str], *, name: str = "report.pdf") -> DocumentReading:
+def read(folder: Path, pages: Filing, *, name: str = "report.pdf") -> DocumentReading:
     return extract_document(write_filing(folder / name, pages))

@@ -16,7 +16,7 @@ from vouching.skills.finance.dates import date_marks, dates_in, span_marks
 from vouching.skills.finance.fiscal import FiscalCalendar
 from vouching.skills.finance.reading import DocumentType
 
-from .filing_pages import Layout, Page
+from .filing_pages import Filing, Layout, Page, params
 from .meridian import (
     BALANCE_ROWS,
     CASH_ROWS,
@@ -58,7 +58,10 @@ EXTRA: dict[str, tuple[str, Callable[[list[str], int], list[str]]]] = {
         lambda cells, row: [*cells[:2], f"{row * 11 % 97}", cells[2]],
     ),
     "all years together, without a year": ("2018 | 2017 | 2016 | Total", lambda cells, row: [*cells, "9,999"]),
-    "n/m among the percentages": ("2018 | 2017 | 2016 | % Change", lambda cells, row: [*cells, "n/m" if row % 3 else "(5)%"]),
+    "n/m among the percentages": (
+        "2018 | 2017 | 2016 | % Change",
+        lambda cells, row: [*cells, "n/m" if row % 3 else "(5)%"],
+    ),
 }
 
 
@@ -85,7 +88,10 @@ SIDES = [
 
 @pytest.mark.parametrize("heading", SIDES, ids=["group and company", "consolidated and parent"])
 def test_the_companys_own_column_is_never_the_groups(heading: str, tmp_path: Path) -> None:
-    rows = with_cells(BALANCE_ROWS, lambda cells, _: [*cells, *(cell.translate(str.maketrans("123456789", "912345678")) for cell in cells)])
+    rows = with_cells(
+        BALANCE_ROWS,
+        lambda cells, _: [*cells, *(cell.translate(str.maketrans("123456789", "912345678")) for cell in cells)],
+    )
     found = amounts(read(tmp_path, annual(balance_page=Page(balance(UNIT + heading, rows=rows), FOUR))).figures)
     right = everything()
     assert found == {name: right[name] for name in found}, "the group's amounts, or none"
@@ -110,7 +116,7 @@ def test_note_references_are_no_amounts(name: str, tmp_path: Path) -> None:
         return with_cells(rows, lambda cells, row: [NOTES[row % len(NOTES)], *cells])
 
     three = f"{UNIT}~ Years Ended December 31,\n^ | {name} | 2018 | 2017 | 2016"
-    pages = [
+    pages: Filing = [
         cover(),
         PROSE,
         Page(income(three, rows=noted(INCOME_ROWS)), NOTE_THREE),
@@ -126,6 +132,130 @@ def test_a_note_column_close_to_the_first_year_is_not_that_year(edge: float, tmp
     layout = Layout(columns=4, note=0, edges=(edge, 420, 490, 560))
     page = Page(income(f"{UNIT}^ | Note | 2018 | 2017 | 2016", rows=rows), layout)
     assert amounts(read(tmp_path, annual(income_page=page)).figures) == everything()
+
+
+# --- a year over several columns ----------------------------------------------------------------------------------------
+
+SIX = Layout(columns=6, pitch=52)
+
+
+def sub_columns(cells: list[str], _: int) -> list[str]:
+    return ["9,999", "77", cells[0], "8,888", "66", cells[1]]
+
+
+UNDER_A_YEAR: dict[str, tuple[str, Layout, Callable[[list[str], int], list[str]]]] = {
+    "the year over the middle of three": (
+        "^ | | 2018 | | | 2017 |\n^ | Before | Exceptional | Total | Before | Exceptional | Total",
+        SIX,
+        sub_columns,
+    ),
+    "the year centred over three": (
+        "~ 2018 | 2017\n^ | Before | Exceptional | Total | Before | Exceptional | Total",
+        SIX,
+        sub_columns,
+    ),
+    "the year above each of three": (
+        "^ | 2018 | 2018 | 2018 | 2017 | 2017 | 2017\n^ | Before | Items | Total | Before | Items | Total",
+        SIX,
+        sub_columns,
+    ),
+    "the year over the first of two": (
+        "^ | 2018 | | 2017 |\n^ | Underlying | Statutory | Underlying | Statutory",
+        FOUR,
+        lambda cells, _: ["9,999", cells[0], "8,888", cells[1]],
+    ),
+    "two kinds of the last year, one of the year before": (
+        "^ | Adjusted | Statutory | Statutory\n^ | 2018 | 2018 | 2017",
+        Layout(),
+        lambda cells, _: ["9,999", *cells[:2]],
+    ),
+    "pro forma for the last year": (
+        "^ | Pro forma | | |\n^ | 2018 | 2018 | 2017 | 2016",
+        FOUR,
+        lambda cells, _: ["9,999", *cells],
+    ),
+}
+
+
+W11 = "W11: a year over several columns is given to the nearest"
+SPANNING = {
+    "the year over the middle of three": W11,
+    "the year centred over three": W11,
+    "the year over the first of two": W11,
+}
+
+
+@pytest.mark.parametrize(("heading", "layout", "change"), params(UNDER_A_YEAR, SPANNING))
+def test_one_of_several_columns_of_a_year_is_never_taken_for_all_of_it(
+    heading: str, layout: Layout, change: Callable[[list[str], int], list[str]], tmp_path: Path
+) -> None:
+    page = Page(income(f"> (In millions)\n{heading}", rows=with_cells(INCOME_ROWS, change)), layout)
+    found = amounts(read(tmp_path, annual(income_page=page)).figures)
+    right = everything()
+    for indicator in INCOME:
+        for label, amount in found.get(indicator, {}).items():
+            assert amount == right[indicator][label], (indicator, label)
+
+
+PAIRS = {
+    "the year over amount and percent": "~ 2018 | 2017\n^ | Amount | % | Amount | %",
+    "percent beside the year": "^ | 2018 | % | 2017 | %",
+}
+
+
+@pytest.mark.xfail(strict=True, reason="A17: percentages without a period vote on the sign of an expense")
+@pytest.mark.parametrize("heading", params(PAIRS))
+def test_a_column_of_percentages_beside_each_year_changes_neither_amount_nor_sign(heading: str, tmp_path: Path) -> None:
+    rows = with_cells(INCOME_ROWS, lambda cells, row: [cells[0], f"{row}.1", cells[1], f"{row + 1}.1"])
+    found = amounts(read(tmp_path, annual(income_page=Page(income(UNIT + heading, rows=rows), FOUR))).figures)
+    right = everything()
+    for indicator in INCOME:
+        for label, amount in found.get(indicator, {}).items():
+            assert amount == right[indicator][label], (indicator, label)
+
+
+@pytest.mark.xfail(strict=True, reason="W12: 1 January counts as the end of the year before")
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "^ | 31 December | 31 December | 1 January\n^ | 2018 | 2017 | 2017",
+        "^ | 31 December 2018 | 31 December 2017 | 1 January 2017",
+    ],
+    ids=["stacked", "in one line"],
+)
+def test_the_opening_balance_of_a_year_is_not_the_closing_balance_of_the_year_before(
+    heading: str, tmp_path: Path
+) -> None:
+    rows = with_cells(BALANCE_ROWS, lambda cells, _: [*cells, "9,999"])
+    page = Page(balance(UNIT + heading, rows=rows), Layout(columns=3, pitch=90))
+    assert amounts(read(tmp_path, annual(balance_page=page)).figures) == everything()
+
+
+SIGNS = {"before the number": ("-", ""), "behind the number": ("", "-"), "an en dash": ("\u2013", "")}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), params(SIGNS, {"behind the number": "W13: such a row is joined to the next one's label"})
+)
+def test_a_minus_sign_is_never_a_missing_amount_of_the_next_row(before: str, after: str, tmp_path: Path) -> None:
+    def signed(cells: list[str], _: int) -> list[str]:
+        return [f"{before}{cell.strip('()')}{after}" if cell.startswith("(") else cell for cell in cells]
+
+    found = amounts(read(tmp_path, annual(cash_page=cash_flow(YEARS, rows=with_cells(CASH_ROWS, signed)))).figures)
+    right = everything()
+    assert {
+        indicator: {label: right[indicator][label] for label in by_label} for indicator, by_label in found.items()
+    } == found
+
+
+@pytest.mark.parametrize(
+    "title", ["# December 31, 2018 and 2017", "# Years ended December 31, 2018, 2017 and 2016"], ids=["dates", "years"]
+)
+def test_columns_without_any_heading_are_not_named_by_guess(title: str, tmp_path: Path) -> None:
+    page = Page(balance(f"{title}\n> (In millions)"), TWO)
+    found = amounts(read(tmp_path, annual(balance_page=page)).figures)
+    right = everything()
+    assert found == {indicator: right[indicator] for indicator in found}
 
 
 # --- the parts: headings as words on a line --------------------------------------------------------------------------
@@ -223,7 +353,7 @@ def test_numbers_that_are_no_year(text: str) -> None:
     assert [mark for mark in date_marks(line(50, *((300.0, word) for word in text.split()))) if mark.year] == []
 
 
-SPANS = [
+SPANS: list[tuple[str, list[int]]] = [
     ("Three Months Ended", [3]),
     ("Six Months Ended June 30,", [6]),
     ("nine months", [9]),
@@ -247,7 +377,9 @@ def test_spans_in_headings(text: str, months: list[int]) -> None:
     assert [mark.months for mark in span_marks(line(50, *words))] == months
 
 
-@pytest.mark.parametrize("text", ["Five Months Ended", "ten months", "14 months", "Year to Date", "Year-to-Date", "one month"])
+@pytest.mark.parametrize(
+    "text", ["Five Months Ended", "ten months", "14 months", "Year to Date", "Year-to-Date", "one month"]
+)
 def test_a_span_of_another_length_is_not_a_year(text: str) -> None:
     words = [(60.0 + 60 * at, word) for at, word in enumerate(text.split())]
     assert 12 not in [mark.months for mark in span_marks(line(50, *words))]
@@ -260,5 +392,5 @@ def test_dates_in_running_text_are_full_dates_only() -> None:
 
 def test_the_fixture_company_reads_as_it_is(tmp_path: Path) -> None:
     """What all layouts are compared with."""
-    pages = [cover(), PROSE, income(YEARS), Page(balance(DATES), TWO), cash_flow(YEARS)]
+    pages: Filing = [cover(), PROSE, income(YEARS), Page(balance(DATES), TWO), cash_flow(YEARS)]
     assert amounts(read(tmp_path, pages).figures) == everything()

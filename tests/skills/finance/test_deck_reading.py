@@ -198,6 +198,7 @@ def test_in_doubt_nothing_is_taken_and_the_reading_says_so(
 @pytest.mark.parametrize(
     ("label", "why"),
     [
+        ("Net income (Motor)", "words in brackets make it something else"),
         ("Net income (adjusted)", "words in brackets make it something else"),
         ("Adjusted net income", "it is another measure"),
         ("Net loss", "the sign is not told"),

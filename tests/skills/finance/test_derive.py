@@ -233,6 +233,8 @@ def test_qualified_figures_give_qualified_ones() -> None:
         pytest.param(date(2018, 2, 3), date(2017, 1, 28), True, id="53 weeks"),
         pytest.param(date(2018, 12, 31), date(2018, 6, 30), False, id="a short year before"),
         pytest.param(date(2018, 12, 31), date(2016, 12, 31), False, id="two years"),
+        pytest.param(date(2018, 12, 31), date(2017, 9, 30), False, id="fifteen months"),
+        pytest.param(date(2018, 12, 31), date(2018, 1, 31), False, id="eleven months"),
         pytest.param(date(2018, 12, 31), None, True, id="a date is lacking: the labels count"),
     ],
 )

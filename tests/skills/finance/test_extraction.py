@@ -15,7 +15,7 @@ from vouching.skills.figures import Figure, Status
 from vouching.skills.finance.extraction import extract_document, read_page_tables
 from vouching.skills.finance.reading import DocumentReading, PageTable
 
-from .filing_pages import Layout, Page, Spread, write_filing
+from .filing_pages import Filing, Layout, Page, Spread, write_filing
 from .meridian import (
     BALANCE_ROWS,
     CASH_ROWS,
@@ -36,7 +36,7 @@ from .meridian import (
 SIDEWAYS = Layout(width=792, height=612, leading=11, rotate=90)
 SMALL = Layout(size=8, leading=10.5)
 CASH_LINES = CASH_ROWS.strip("\n").split("\n")
-FILINGS: dict[str, list[Page | Spread | str]] = {
+FILINGS: dict[str, Filing] = {
     "one page a statement": annual(),
     "turned pages": annual(
         income_page=Page(income(YEARS), SIDEWAYS),
@@ -107,7 +107,9 @@ def under(figure: Figure, tables: tuple[PageTable, ...]) -> list[tuple[str, str,
     return [(cell.period.label, str(abs(cell.amount)), cell.currency) for cell in cells if cell]
 
 
-def test_the_page_read_again_says_what_each_figure_says(reading: DocumentReading, tables: tuple[PageTable, ...]) -> None:
+def test_the_page_read_again_says_what_each_figure_says(
+    reading: DocumentReading, tables: tuple[PageTable, ...]
+) -> None:
     assert reading.figures
     for figure in reading.figures:
         assert (figure.period.label, str(abs(figure.amount)), figure.currency) in under(figure, tables), figure.id
@@ -117,7 +119,9 @@ def test_the_box_of_one_figure_holds_no_other(reading: DocumentReading) -> None:
     places: dict[tuple[object, ...], set[str]] = {}
     for figure in reading.figures:
         assert figure.evidence is not None
-        places.setdefault((figure.evidence.page, figure.evidence.box), set()).add(f"{figure.period.label} {figure.amount}")
+        places.setdefault((figure.evidence.page, figure.evidence.box), set()).add(
+            f"{figure.period.label} {figure.amount}"
+        )
     assert all(len(said) == 1 for said in places.values())
 
 
@@ -208,7 +212,7 @@ def test_an_empty_page_is_no_scan(tmp_path: Path) -> None:
 
 
 def test_a_missing_statement_is_named_and_its_figures_are_missing(tmp_path: Path) -> None:
-    pages = [cover(), PROSE, income(YEARS), Page(balance(DATES, rows=BALANCE_ROWS), TWO)]
+    pages: Filing = [cover(), PROSE, income(YEARS), Page(balance(DATES, rows=BALANCE_ROWS), TWO)]
     reading = extract_document(write_filing(tmp_path / "a.pdf", pages))
     assert "no cash-flow statement was found" in reading.notes
     gap = next(gap for gap in reading.gaps if gap.indicator == "capital_expenditure")
@@ -217,8 +221,12 @@ def test_a_missing_statement_is_named_and_its_figures_are_missing(tmp_path: Path
 
 def test_not_applicable_only_where_the_statement_adds_up(tmp_path: Path) -> None:
     without = BALANCE_ROWS.replace("Goodwill |", "Customer relationships |")
-    whole = extract_document(write_filing(tmp_path / "a.pdf", annual(balance_page=Page(balance(DATES, rows=without), TWO))))
+    whole = extract_document(
+        write_filing(tmp_path / "a.pdf", annual(balance_page=Page(balance(DATES, rows=without), TWO)))
+    )
     assert {gap.status for gap in whole.gaps if gap.indicator == "goodwill"} == {Status.NOT_APPLICABLE}
     broken = without.replace("Total assets | $4,000", "Total assets | $4,001")
-    reading = extract_document(write_filing(tmp_path / "b.pdf", annual(balance_page=Page(balance(DATES, rows=broken), TWO))))
+    reading = extract_document(
+        write_filing(tmp_path / "b.pdf", annual(balance_page=Page(balance(DATES, rows=broken), TWO)))
+    )
     assert {gap.status for gap in reading.gaps if gap.indicator == "goodwill"} == {Status.MISSING}

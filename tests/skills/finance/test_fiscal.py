@@ -40,18 +40,45 @@ def test_an_annual_report_of_quarterly_results_is_still_annual() -> None:
 
 CALENDARS = [
     ("the year it ends in", "For the fiscal year ended December 31, 2018", (2018, 12, 31), "FY2018"),
-    ("January, named after its end", "For the fiscal year ended January 31, 2018. Our fiscal 2018 was good. Fiscal 2018, fiscal 2017.", (2018, 1, 31), "FY2018"),
-    ("February, named after its start", "For the fiscal year ended February 2, 2019. Fiscal 2018 ended on February 2, 2019.", (2019, 2, 2), "FY2018"),
-    ("January, named in brackets", "For the fiscal year ended January 28, 2017, the year ended January 28, 2017 (“fiscal 2016”)", (2017, 1, 28), "FY2016"),
-    ("January, by mentions alone", "For the fiscal year ended January 28, 2017. In fiscal 2016 sales rose. Fiscal 2016. Fiscal 2015.", (2017, 1, 28), "FY2016"),
-    ("early January is the year before", "For the fiscal year ended January 3, 2021. Fiscal 2020.", (2021, 1, 3), "FY2020"),
+    (
+        "January, named after its end",
+        "For the fiscal year ended January 31, 2018. Our fiscal 2018 was good. Fiscal 2018, fiscal 2017.",
+        (2018, 1, 31),
+        "FY2018",
+    ),
+    (
+        "February, named after its start",
+        "For the fiscal year ended February 2, 2019. Fiscal 2018 ended on February 2, 2019.",
+        (2019, 2, 2),
+        "FY2018",
+    ),
+    (
+        "January, named in brackets",
+        "For the fiscal year ended January 28, 2017, the year ended January 28, 2017 (“fiscal 2016”)",
+        (2017, 1, 28),
+        "FY2016",
+    ),
+    (
+        "January, by mentions alone",
+        "For the fiscal year ended January 28, 2017. In fiscal 2016 sales rose. Fiscal 2016. Fiscal 2015.",
+        (2017, 1, 28),
+        "FY2016",
+    ),
+    (
+        "early January is the year before",
+        "For the fiscal year ended January 3, 2021. Fiscal 2020.",
+        (2021, 1, 3),
+        "FY2020",
+    ),
     ("March, as in Japan and the UK", "For the year ended 31 March 2019", (2019, 3, 31), "FY2019"),
     ("Italian", "Bilancio di esercizio al 31-12-2024", (2024, 12, 31), "FY2024"),
     ("52 weeks", "for the 52 weeks ended September 1, 2019", (2019, 9, 1), "FY2019"),
 ]
 
 
-@pytest.mark.parametrize(("text", "end", "label"), [case[1:] for case in CALENDARS], ids=[case[0] for case in CALENDARS])
+@pytest.mark.parametrize(
+    ("text", "end", "label"), [case[1:] for case in CALENDARS], ids=[case[0] for case in CALENDARS]
+)
 def test_a_year_is_named_as_the_company_names_it(text: str, end: tuple[int, int, int], label: str) -> None:
     calendar = fiscal_calendar([text], "annual")
     assert calendar.end == date(*end)

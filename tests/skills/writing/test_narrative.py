@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
@@ -15,8 +15,9 @@ from vouching.skills.errors import BadConfiguration
 from vouching.skills.figures import Status
 from vouching.skills.writing.composing import compose
 from vouching.skills.writing.drafting import draft_statements
+from vouching.skills.writing.facts import in_prose, short_name
 from vouching.skills.writing.language import load_language, load_plan
-from vouching.skills.writing.statement import PLACEHOLDER
+from vouching.skills.writing.statement import PLACEHOLDER, Audience, Statement
 
 from ..finance.builders import CATALOGUE, company
 from .builders import AURELIA, BORGO, NAMES, Scene, alone, scene
@@ -227,6 +228,41 @@ def test_peers_in_another_currency_are_ranked_by_ratios_only() -> None:
     assert "on revenue," not in position and "By revenue," not in position
 
 
+@pytest.mark.parametrize("audience", ["executive", "analyst"])
+def test_a_sentence_that_was_drafted_twice_is_read_once(audience: Audience) -> None:
+    told = Statement(id="first", template="All is well.", section="growth", weight=1)
+    again = told.model_copy(update={"id": "second", "section": "cash"})
+    assert [said.id for said in compose((told, again), audience=audience).statements] == ["first"]
+
+
+def test_a_nought_is_left_to_the_tables() -> None:
+    assert alone({"long_term_debt": ["0", "5"], "revenue": ["10"]}).statements
+    assert "debt" not in alone({"long_term_debt": ["0", "5"], "revenue": ["10"]}).read("analyst")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Amazon.com, Inc.", "Amazon.com"),
+        ("Best Buy Co., Inc.", "Best Buy"),
+        ("Walmart Inc.", "Walmart"),
+        ("3M Company", "3M"),
+        ("Costco Wholesale Corporation", "Costco Wholesale"),
+        ("Assicurazioni Generali S.p.A.", "Assicurazioni Generali"),
+        ("The Coca-Cola Company", "The Coca-Cola Company"),
+        ("General Mills", "General Mills"),
+        ("Cosa", "Cosa"),  # ends in letters that are a legal form elsewhere
+        ("AG", "AG"),
+    ],
+)
+def test_prose_leaves_the_legal_form_out(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+def test_companies_that_would_share_a_short_name_keep_the_long_one() -> None:
+    assert in_prose({"a": "Tata AG", "b": "Tata SE", "c": "Lufa AG"}) == {"a": "Tata AG", "b": "Tata SE", "c": "Lufa"}
+
+
 def test_nothing_observed_gives_no_text() -> None:
     assert draft_statements((), figures={}, names={}, catalogue=CATALOGUE) == ()
     assert compose((), audience="analyst").sections == ()
@@ -254,7 +290,9 @@ _table = st.fixed_dictionaries(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(  # no shrinking: it takes minutes, and the sentence that fails says enough
+    max_examples=60, phases=(Phase.reuse, Phase.generate), suppress_health_check=[HealthCheck.too_slow]
+)
 @given(own=_table, peer=_table)
 def test_whatever_the_figures_every_sentence_passes_the_guard(
     language: str, own: dict[str, list[str]], peer: dict[str, list[str]]
