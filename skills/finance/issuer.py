@@ -77,6 +77,19 @@ def issuer_of(
     return Issuer(id=issuer_id(name), name=_usual_spelling(name, pages) if name.isupper() else name)
 
 
+def registrant_id(cover: Sequence[str]) -> str:
+    """The id of the company that files the report, by its line on the cover; empty if it has none."""
+    name = _registrant(cover)
+    return issuer_id(name) if name else ""
+
+
+def headed_by_another(page: str, registrant: str) -> bool:
+    """Whether a company name heads `page`, and none that is the registrant's: a subsidiary that files along."""
+    lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()][:6]
+    ids = {issuer_id(name) for line in lines for name in _company_names(_STOP.sub("", line))}
+    return bool(ids) and not any(same_issuer(name, registrant) for name in ids)
+
+
 def issuer_id(name: str) -> str:
     """A slug of the name without its legal form: "Best Buy Co., Inc." is "best-buy"."""
     words = _words(name)

@@ -28,6 +28,7 @@ _OTHER_TITLES = re.compile(
 )
 _GROUP = re.compile(r"\bconsolidated\b|\bgroup\b|\bconsolidat[oi]\b")
 _COMPANY = re.compile(r"\b(?:company|parent|separate|stand-?alone)\b.{0,20}\b(?:statement|balance|income|cash)")
+_FEWEST_ROWS, _FEWEST_ROWS_TITLED = 6, 3
 _TITLE_LINES = 14
 _TITLE_LENGTH = 110
 
@@ -78,7 +79,7 @@ def score_page(page: int, text: str) -> list[PageScore]:
     """How much the page looks like each kind of statement; nothing for pages that can't be one."""
     lines = [line for line in (" ".join(raw.split()).lower() for raw in text.splitlines()) if line]
     with_numbers = [line for line in lines if _NUMBERS_AT_END.search(line) and len(_NUMBER.findall(line)) >= 1]
-    if len(with_numbers) < 6:
+    if len(with_numbers) < _FEWEST_ROWS_TITLED:
         return []
     signs, not_primary, not_annual = _signs()
     head = [line for line in lines[:_TITLE_LINES] if len(line) <= _TITLE_LENGTH]
@@ -92,6 +93,8 @@ def score_page(page: int, text: str) -> list[PageScore]:
         anchors = sum(any(pattern.search(line) for line in with_numbers) for pattern in sign.anchors)
         share = anchors / len(sign.anchors)
         score = 5.0 * title + 6.0 * share - penalty + _scope(first)
+        if len(with_numbers) < _FEWEST_ROWS and not title:
+            continue
         if share >= 0.3 or (title and anchors >= 1):
             scores.append(PageScore(page, kind, title, anchors, score, clean=penalty < 4))
     return scores

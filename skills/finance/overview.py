@@ -17,7 +17,7 @@ from ..documents.pdf import PdfFile, document_info
 from ..documents.words import halves_of_spread, is_wide
 from .catalogue import StatementKind
 from .fiscal import FiscalCalendar, document_type, fiscal_calendar
-from .issuer import issuer_of
+from .issuer import headed_by_another, issuer_of, registrant_id
 from .labels import normalise
 from .locate import PageScore, begins_at_foot, choose_statements, is_closed, score_page
 from .reading import DocumentType, Issuer
@@ -53,7 +53,7 @@ def overview(path: Path, sha256: str, name: str, limits: Limits) -> Overview:
         pages = tuple(file.text(page) for page in range(1, file.page_count + 1))
         first = range(1, min(_COVER_PAGES, file.page_count) + 1)
         cover = ["\n".join(line.text for line in file.lines(page)) for page in first]
-        starts = _starts(pages, _scores(file, pages))
+        starts = _starts(pages, _own(registrant_id(cover), pages, _scores(file, pages)))
         scanned = tuple(n for n, text in enumerate(pages, start=1) if len(text.strip()) < 3 and file.has_picture(n))
     kind = document_type("\n".join(pages[:_FIRST_PAGES]), len(pages))
     info = document_info(path)
@@ -85,6 +85,14 @@ def _scores(file: PdfFile, pages: Sequence[str]) -> list[PageScore]:
         texts = ["\n".join(line.text for line in half) for half in halves] if halves else [text]
         scores.extend(score for part in texts for score in score_page(number, part))
     return scores
+
+
+def _own(registrant: str, pages: Sequence[str], scores: Sequence[PageScore]) -> list[PageScore]:
+    """The scores, with those of pages that another company heads marked down."""
+    if not registrant:
+        return list(scores)
+    others = {score.page for score in scores if headed_by_another(pages[score.page - 1], registrant)}
+    return [replace(score, score=score.score - 6) if score.page in others else score for score in scores]
 
 
 def _starts(pages: Sequence[str], scores: Sequence[PageScore]) -> dict[StatementKind, PageScore]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from .drafting import draft_statements
 from .language import load_language, load_plan, sections
-from .statement import Audience, Narrative, Section, Statement
+from .statement import PLACEHOLDER, Audience, Narrative, Section, Statement
 
 __all__ = ["compose", "draft_statements"]
 
@@ -29,7 +30,7 @@ def compose(statements: Iterable[Statement], *, audience: Audience = "executive"
     else:
         rest = _once(said for said in told if "analyst" in said.audiences)
         opening = _once([*rest, *(said for said in heaviest if said.section == "summary")])[len(rest) :]
-        opening = opening[: plan.analyst_summary]
+        opening = [said for said in opening if said.weight >= plan.analyst_summary_weight][: plan.analyst_summary]
         chosen = {section: [said for said in rest if said.section == section] for section in sections(audience)}
         chosen["summary"] = opening
     return Narrative(
@@ -51,6 +52,15 @@ def _once(statements: Iterable[Statement]) -> list[Statement]:
     """Without those that would read like an earlier one."""
     kept: dict[str, Statement] = {}
     for statement in statements:
-        slots = sorted((name, slot.kind, slot.value) for name, slot in statement.slots.items())
-        kept.setdefault(f"{statement.template}|{slots}", statement)
+        kept.setdefault(_as_read(statement), statement)
     return list(kept.values())
+
+
+def _as_read(statement: Statement) -> str:
+    """The template with what its slots refer to: two sentences that agree in it read the same."""
+
+    def referent(found: re.Match[str]) -> str:
+        slot = statement.slots.get(found["slot"])
+        return f"{{{slot.kind} {slot.value}:{found['form']}}}" if slot else found[0]
+
+    return PLACEHOLDER.sub(referent, statement.template)

@@ -81,7 +81,7 @@ class _Drafter:
             yield from self._listed(kind, "attention", ("executive", "analyst"))
         yield from self._listed("review", "attention", ("analyst",))
         matters = {name for topic in self.plan.executive for option in topic.tell for name in option[1:]}
-        yield from self._listed("review", "summary", ("executive",), about=matters)
+        yield from self._listed("review", "attention", ("executive",), about=matters)
 
     def _unplanned(self, section: str) -> list[str]:
         """What the plan does not name and a company states itself as a ratio, such as an insurer's combined ratio."""
@@ -163,6 +163,9 @@ class _Drafter:
     ) -> Iterator[Statement]:
         """One sentence about all observations of a kind, or those about some indicators, with their names as a list."""
         found = [seen for seen in self.observations if seen.kind == kind and (about is None or seen.indicator in about)]
+        if kind == "review":  # what the documents disagree on is said already
+            disputed = {seen.indicator for seen in self.observations if seen.kind == "conflict"}
+            found = [seen for seen in found if seen.indicator not in disputed]
         names = list(dict.fromkeys(name for observation in found for name in self._named(observation)))
         variants = pick(self.language.attention.get(kind, {}), "one" if len(names) == 1 else "other")
         if not names or not variants:
@@ -171,7 +174,8 @@ class _Drafter:
         template = variants[0].replace("{names}", _list_of([f"{{{key}}}" for key in slots], self.language.locale))
         slots |= {"company": self._company(found[0].issuer), "period": Slot(kind="period", value=found[0].period)}
         ids = tuple(observation.id for observation in found)
-        yield self._statement(f"{section}.{kind}", template, slots, ids, section, ATTENTION[kind], audiences)
+        identity = f"{audiences[0]}.{section}.{kind}"
+        yield self._statement(identity, template, slots, ids, section, ATTENTION[kind], audiences)
 
     def _named(self, observation: Observation) -> Iterator[str]:
         if observation.kind == "calendar":

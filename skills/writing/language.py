@@ -119,6 +119,7 @@ class Plan(Frozen):
     executive: tuple[Topic, ...]
     executive_sentences: int = Field(ge=1)
     analyst_summary: int = Field(ge=0, description="sentences of the executive's text that open an analyst's")
+    analyst_summary_weight: int = Field(default=0, description="what such a sentence weighs at least")
     analyst: dict[str, tuple[Topic, ...]] = Field(description="section → topics, in reading order")
     groups: dict[str, str] = Field(description="group of the catalogue → section for indicators that no topic names")
 

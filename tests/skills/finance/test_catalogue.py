@@ -11,12 +11,35 @@ from vouching.skills.errors import BadConfiguration
 from vouching.skills.finance.catalogue import BaseIndicator, load_catalogue
 
 CATALOGUE = load_catalogue()
-WANTED = """
-    revenue cost_of_revenue gross_profit operating_income interest_expense income_before_tax income_tax net_income
-    net_income_attributable diluted_eps cash_and_equivalents accounts_receivable inventories total_current_assets ppe_net
-    goodwill total_assets accounts_payable total_current_liabilities long_term_debt total_liabilities total_equity
-    operating_cash_flow capital_expenditure dividends_paid depreciation_amortization net_change_in_cash
-""".split()
+WANTED = [
+    "revenue",
+    "cost_of_revenue",
+    "gross_profit",
+    "operating_income",
+    "interest_expense",
+    "income_before_tax",
+    "income_tax",
+    "net_income",
+    "net_income_attributable",
+    "diluted_eps",
+    "cash_and_equivalents",
+    "accounts_receivable",
+    "inventories",
+    "total_current_assets",
+    "ppe_net",
+    "goodwill",
+    "total_assets",
+    "accounts_payable",
+    "total_current_liabilities",
+    "long_term_debt",
+    "total_liabilities",
+    "total_equity",
+    "operating_cash_flow",
+    "capital_expenditure",
+    "dividends_paid",
+    "depreciation_amortization",
+    "net_change_in_cash",
+]
 
 BASE = """\
 - id: revenue
@@ -60,13 +83,25 @@ def _load(folder: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (BASE.replace("LABEL", '"total [net revenue"'), "base.yaml, line 8: labels.0.1: “total [net revenue”: “[” is left open"),
-        (BASE.replace("LABEL", '"(sales|) net"'), "base.yaml, line 8: labels.0.1: “(sales|) net”: nothing stands before “)”"),
-        (BASE.replace("LABEL", "sales").replace("*cost*", "*(cost*"), "base.yaml, line 9: never.0: “*(cost*”: “(” is left open"),
+        (
+            BASE.replace("LABEL", '"total [net revenue"'),
+            "base.yaml, line 8: labels.0.1: “total [net revenue”: “[” is left open",
+        ),
+        (
+            BASE.replace("LABEL", '"(sales|) net"'),
+            "base.yaml, line 8: labels.0.1: “(sales|) net”: nothing stands before “)”",
+        ),
+        (
+            BASE.replace("LABEL", "sales").replace("*cost*", "*(cost*"),
+            "base.yaml, line 9: never.0: “*(cost*”: “(” is left open",
+        ),
         (BASE.replace("LABEL", '""'), "base.yaml, line 8: labels.0.1: “”: it has no word"),
         (BASE.replace("LABEL", "sales").replace("size", "sise"), "base.yaml, line 5: group"),
         (BASE.replace("LABEL", "sales") * 2, "base.yaml, line 10: revenue is defined twice"),
-        (BASE.replace("LABEL", "sales") + "  fallback: turnover\n", "revenue: the fallback turnover is no base indicator"),
+        (
+            BASE.replace("LABEL", "sales") + "  fallback: turnover\n",
+            "revenue: the fallback turnover is no base indicator",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_line(tmp_path: Path, text: str, message: str) -> None:

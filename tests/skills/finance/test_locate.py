@@ -144,7 +144,7 @@ def test_the_parents_own_statements_are_not_the_groups(others: Filing, first: bo
 
 
 @pytest.mark.parametrize(
-    "first", params({"before": True, "after": False}, {"before": "W7: of two whole sets the first wins"})
+    "first", params({"before": True, "after": False})
 )
 def test_the_statements_of_another_registrant_in_the_filing_are_not_the_issuers(first: bool, tmp_path: Path) -> None:
     own = annual()

@@ -106,7 +106,6 @@ def test_a_balance_sheet_goes_on_over_the_page(cut: int, head: str, tmp_path: Pa
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
-@pytest.mark.xfail(strict=True, reason="A8: only one page is looked back")
 def test_a_statement_over_three_pages_is_read_from_its_first(tmp_path: Path) -> None:
     head = HEADS["with (Continued)"]
     rest = [head + some(CASH_LINES, 8, 13), head + some(CASH_LINES, 13), PROSE]

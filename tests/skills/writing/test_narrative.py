@@ -70,7 +70,7 @@ Total equity rose by 3.8% to €918 million.
 # Cash
 Operations brought in €186 million of cash, 15.8% less than the year before; after capital expenditure of €121 million, free cash flow was €65 million.
 Capital expenditure took 5.0% of revenue, 0.7 percentage points more than the year before.
-Dividends took 81.8% of net income, 11.8 percentage points more than the year before.
+Dividends took 81.8% of the profit attributable to shareholders, 11.8 percentage points more than the year before.
 # Position among competitors
 By revenue, Aurelia Foods ranks second of three: €2.4 billion, against €3.1 billion at Borgo Mills.
 By revenue growth, Aurelia Foods ranks second of three: 6.2%, against 9.0% at Castell Brands and a peer median of 6.4%.
@@ -127,7 +127,7 @@ Il patrimonio netto è aumentato del 3,8%, a 918 milioni di euro.
 # Cassa
 La gestione operativa ha generato 186 milioni di euro di cassa, con un calo del 15,8%; dopo investimenti per 121 milioni di euro, il flusso di cassa disponibile è di 65 milioni di euro.
 Gli investimenti hanno assorbito il 5,0% dei ricavi, 0,7 punti percentuali in più dell’esercizio precedente.
-I dividendi hanno assorbito l’81,8% del risultato netto, 11,8 punti percentuali in più dell’esercizio precedente.
+I dividendi hanno assorbito l’81,8% del risultato di competenza del gruppo, 11,8 punti percentuali in più dell’esercizio precedente.
 # Posizione tra i concorrenti
 Per ricavi Aurelia Foods è al secondo posto su tre: 2,4 miliardi di euro, contro 3,1 miliardi di euro di Borgo Mills.
 Per crescita dei ricavi Aurelia Foods è al secondo posto su tre: 6,2%, contro 9,0% di Castell Brands e una mediana dei concorrenti di 6,4%.
@@ -196,7 +196,9 @@ def test_the_opening_sentence(table: Mapping[str, Sequence[str]], expected: str)
 
 def test_a_payout_above_earnings_is_worth_an_executive_s_time() -> None:
     at = alone({**AURELIA, "dividends_paid": ["150", "105"]})
-    assert "Dividends exceeded earnings: they took 109.5% of net income." in at.read("executive")
+    assert "Dividends exceeded earnings: they came to 109.5% of the profit attributable to shareholders." in at.read(
+        "executive"
+    )
 
 
 def test_operations_that_use_cash_are_not_said_to_bring_any() -> None:
