@@ -64,7 +64,7 @@ def open_resources(settings: Settings | None = None) -> Resources:
     catalogue = load_catalogue()
     return Resources(
         reader=DocumentReader(
-            lambda: worker_processes(workers), limits=settings.limits, seconds=settings.reading.seconds
+            lambda: worker_processes(1), pools=workers, limits=settings.limits, seconds=settings.reading.seconds
         ),
         catalogue=catalogue,
         identities=load_identities(catalogue),

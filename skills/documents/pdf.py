@@ -147,9 +147,20 @@ def _headings(reader: Any, items: Any) -> Iterator[tuple[str, int]]:
 
 
 def _why(path: Path, error: str) -> str:
-    if "password" in error.lower():
-        return f"{path.name}: is encrypted; save a copy without a password"
-    return f"{path.name}: is damaged or no PDF ({error.split('(')[-1].rstrip(').').strip()}); export it again"
+    """Why the file could not be opened. PDFium may tell the error of a file before, so pypdf is asked first."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted:
+            return f"{path.name}: is encrypted; save a copy without a password"
+        if not reader.pages:
+            return f"{path.name}: has no pages"
+    except (PyPdfError, ValueError, OSError):
+        pass
+    said = error.split("(")[-1].rstrip(").").removeprefix("PDFium:").strip().lower()
+    return f"{path.name}: is damaged or no PDF ({'file error' if 'password' in said or not said else said}); export it again"
 
 
 def _characters(handle: Any, textpage: Any) -> Iterator[Char]:

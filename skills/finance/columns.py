@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -109,7 +109,7 @@ def _one_column_a_year(
     groups = {own: [own] for own in marks}
     for at in free:
         if not _CHANGE.search(headings[at]):
-            groups[min(marks, key=lambda own: abs(marks[own].middle - columns[at].middle))].append(at)
+            groups[_mark_of(columns[at], marks)].append(at)
     out = list(years)
     for own, group in groups.items():
         if len(group) > 1 and headings[own]:
@@ -118,6 +118,13 @@ def _one_column_a_year(
             if len(totals) == 1:
                 out[totals[0]] = marks[own]
     return out
+
+
+def _mark_of(column: Span, marks: Mapping[int, DateMark]) -> int:
+    """The mark whose group the column belongs to: the nearest; of two about as near, the left one, where groups begin."""
+    apart = {own: abs(mark.middle - column.middle) for own, mark in marks.items()}
+    nearest = min(apart.values())
+    return min(own for own, distance in apart.items() if distance <= 1.2 * nearest + 1)
 
 
 def _headings_below(y: float, header: Sequence[Line], columns: Sequence[Span]) -> list[str]:

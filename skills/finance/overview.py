@@ -24,6 +24,7 @@ from .reading import DocumentType, Issuer
 
 _FIRST_PAGES = 6
 _COVER_PAGES = 3
+_NO_LIMITS = Limits(max_pages=10**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,13 @@ class Overview:
 
 
 @lru_cache(maxsize=8)
-def overview(path: Path, sha256: str, name: str, limits: Limits) -> Overview:
-    """Look through the report in `path`, whose content has the hash `sha256`.
+def overview(path: Path, sha256: str) -> Overview:
+    """Look through the report in `path`, whose content has the hash `sha256`; the caller has held it against limits.
 
     Raises:
         BadInput: the file can't be read.
     """
-    with PdfFile(path, limits=limits) as file:
+    with PdfFile(path, limits=_NO_LIMITS) as file:
         pages = tuple(file.text(page) for page in range(1, file.page_count + 1))
         first = range(1, min(_COVER_PAGES, file.page_count) + 1)
         cover = ["\n".join(line.text for line in file.lines(page)) for page in first]
@@ -66,7 +67,7 @@ def overview(path: Path, sha256: str, name: str, limits: Limits) -> Overview:
             statements=[pages[start.page - 1] for start in starts.values()],
             title=info.title,
             author=info.author,
-            stem=Path(name).stem,
+            stem=path.stem,
         ),
         type=kind,
         framework=_framework(pages),

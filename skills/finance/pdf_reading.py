@@ -48,9 +48,8 @@ def read_report(path: Path, *, sha256: str, name: str, limits: Limits | None = N
     Raises:
         BadInput: the file can't be read.
     """
-    limits = limits or Limits()
-    seen = overview(path, sha256, name, limits)
     with PdfFile(path, limits=limits) as file:
+        seen = overview(path, sha256)
         statements = _statements(file, seen)
     return PdfReport(
         source=Source(sha256=sha256, name=name, kind="pdf", pages=len(seen.pages)),

@@ -73,7 +73,8 @@ def _leave_interrupts_to_the_parent() -> None:
 class DocumentReader:
     """Hands documents to workers and keeps what they read, by path and name.
 
-    A worker that crashes takes the pool with it: what was under way is then read again, each document in a process of
+    A document stays with the pool that read it first, so that reading some of its pages again finds what was seen of
+    the whole; the next document goes to the pool that has been given the fewest bytes. A worker that crashes takes the pool with it: what was under way is then read again, each document in a process of
     its own, so that only the one that crashes it is lost.
     """
 
@@ -81,13 +82,16 @@ class DocumentReader:
         self,
         pool: Callable[[], Executor] = one_thread,
         *,
+        pools: int = 1,
         limits: Limits | None = None,
         seconds: int = 120,
         extract: Extract = extract,
         reread: Reread = read_again,
     ) -> None:
         self._start_pool = pool
-        self._pool: Executor | None = None
+        self._pools: list[Executor | None] = [None] * pools
+        self._given = [0] * pools
+        self._home: dict[Path, int] = {}
         self._limits = limits or Limits()
         self._seconds = seconds
         self._extract = extract
@@ -115,30 +119,37 @@ class DocumentReader:
         wanted = tuple(sorted(set(pages)))
         if not wanted:
             return ReadAgain()
-        return await self._settle(path, self._submit(self._reread, path, wanted), self._reread, path, wanted)
+        return await self._settle(path, self._submit(path, self._reread, path, wanted), self._reread, path, wanted)
 
     def close(self) -> None:
         """Stop the workers; what has not been started is dropped."""
-        if self._pool is not None and self._start_pool is not one_thread:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = None
+        for pool in self._pools:
+            if pool is not None and self._start_pool is not one_thread:
+                pool.shutdown(wait=True, cancel_futures=True)
+        self._pools = [None] * len(self._pools)
         self._readings.clear()
 
     def _future(self, path: Path, name: str) -> Future[DocumentReading]:
         key = (path, name)
         known = self._readings.get(key)
         if known is None or known.cancelled():
-            known = self._readings[key] = self._submit(self._extract, path, name, self._limits)
+            known = self._readings[key] = self._submit(path, self._extract, path, name, self._limits)
         return known
 
-    def _submit(self, work: Callable[..., Result], *arguments: object) -> Future[Result]:
-        if self._pool is None:
-            self._pool = self._start_pool()
+    def _submit(self, path: Path, work: Callable[..., Result], *arguments: object) -> Future[Result]:
+        home = self._home_of(path)
+        pool = self._pools[home] = self._pools[home] or self._start_pool()
         try:
-            return self._pool.submit(in_time, self._seconds, work, *arguments)
+            return pool.submit(in_time, self._seconds, work, *arguments)
         except BrokenExecutor:
-            self._pool = self._start_pool()
-            return self._pool.submit(in_time, self._seconds, work, *arguments)
+            pool = self._pools[home] = self._start_pool()
+            return pool.submit(in_time, self._seconds, work, *arguments)
+
+    def _home_of(self, path: Path) -> int:
+        if path not in self._home:
+            home = self._home[path] = self._given.index(min(self._given))
+            self._given[home] += path.stat().st_size if path.is_file() else 0
+        return self._home[path]
 
     async def _settle(
         self, path: Path, future: Future[Result], work: Callable[..., Result], *arguments: object

@@ -101,7 +101,6 @@ def test_a_file_that_opens_without_a_password_is_read(tmp_path: Path) -> None:
         assert "Sales" in file.text(1)
 
 
-@pytest.mark.xfail(strict=True, reason="D2: pdfium reports the error of the file before")
 def test_a_file_without_pages_says_so(tmp_path: Path) -> None:
     assert "no pages" in refused(without_pages(tmp_path / "empty.pdf"))
 

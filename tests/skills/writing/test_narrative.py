@@ -70,7 +70,7 @@ Total equity rose by 3.8% to €918 million.
 # Cash
 Operations brought in €186 million of cash, 15.8% less than the year before; after capital expenditure of €121 million, free cash flow was €65 million.
 Capital expenditure took 5.0% of revenue, 0.7 percentage points more than the year before.
-Dividends took 81.8% of the profit attributable to shareholders, 11.8 percentage points more than the year before.
+Dividends took 81.8% of the earnings attributable to shareholders, 11.8 percentage points more than the year before.
 # Position among competitors
 By revenue, Aurelia Foods ranks second of three: €2.4 billion, against €3.1 billion at Borgo Mills.
 By revenue growth, Aurelia Foods ranks second of three: 6.2%, against 9.0% at Castell Brands and a peer median of 6.4%.
@@ -196,7 +196,7 @@ def test_the_opening_sentence(table: Mapping[str, Sequence[str]], expected: str)
 
 def test_a_payout_above_earnings_is_worth_an_executive_s_time() -> None:
     at = alone({**AURELIA, "dividends_paid": ["150", "105"]})
-    assert "Dividends exceeded earnings: they came to 109.5% of the profit attributable to shareholders." in at.read(
+    assert "Dividends exceeded earnings: they came to 109.5% of the result attributable to shareholders." in at.read(
         "executive"
     )
 
