@@ -145,14 +145,18 @@ def _whole_command(folder: Path) -> Command | None:
 
 def _print(result: Result) -> None:
     print(f"CPU seconds a filing ({result.cores} cores)")
-    print(f"{'filing':28} {'pages':>5} {'Vouch':>7} {'pypdf layout':>13} {'markitdown':>11} {'× pypdf':>8} {'× markitdown':>13}")
+    print(
+        f"{'filing':28} {'pages':>5} {'Vouch':>7} {'pypdf layout':>13} {'markitdown':>11} {'× pypdf':>8} {'× markitdown':>13}"
+    )
     for one in result.readings:
         print(
             f"{one.filing:28} {one.pages:>5} {one.extraction:>7.2f} {one.pypdf_layout:>13.1f} {one.markitdown:>11.1f} "
             f"{one.pypdf_layout / one.extraction:>8.1f} {one.markitdown / one.extraction:>13.1f}"
         )
     ratios = [one.markitdown / one.extraction for one in result.readings]
-    print(f"median: Vouch {median(one.extraction for one in result.readings):.2f} s, markitdown takes {median(ratios):.1f} times as much")
+    print(
+        f"median: Vouch {median(one.extraction for one in result.readings):.2f} s, markitdown takes {median(ratios):.1f} times as much"
+    )
     if result.command:
         print(f"whole command, {GROUP[0]} with {len(GROUP) - 1} peers: {result.command.wall:.1f} s by the clock, "
               f"{result.command.cpu:.1f} CPU s, exit {result.command.exit_code}")  # fmt: skip

@@ -174,7 +174,8 @@ def test_pyright_looks_through_every_link() -> None:
 
 def test_tests_import_no_bare_room() -> None:
     for path in sorted((REPOSITORY / "tests").rglob("*.py")):
-        found = imports_of(f"tests.{path.stem}", path.read_text(encoding="utf-8"))
+        module = ".".join(path.relative_to(REPOSITORY).with_suffix("").parts)
+        found = imports_of(module, path.read_text(encoding="utf-8"))
         assert [str(one) for one in found if names_a_bare_room(one)] == []
 
 

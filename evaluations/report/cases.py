@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from ...skills.errors import BadInput
 from ...skills.figures import Figure, Unit, plain
 
-_NUMBER = re.compile(r"[-−(]?\s*\$?\s*[-−]?\s*\d[\d,]*(?:\.\d+)?")  # noqa: RUF001
+_NUMBER = re.compile(r"[-−(]?\s*\$?\s*[-−]?\s*\d[\d,]*(?:\.\d+)?")
 _SCALES = (("billion", Decimal(10) ** 9), ("million", Decimal(10) ** 6), ("thousand", Decimal(10) ** 3))
 
 
@@ -47,7 +47,9 @@ def _read(file: Path) -> Iterator[Case]:
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        raise BadInput(f"{file}: can't be read ({error.strerror}); name a folder with cases.jsonl and its filings") from None
+        raise BadInput(
+            f"{file}: can't be read ({error.strerror}); name a folder with cases.jsonl and its filings"
+        ) from None
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -70,7 +72,7 @@ def expected_value(case: Case) -> Decimal:
         raise BadInput(f"case {case.id}: the answer “{case.answer}” has no number")
     text = found.group()
     value = Decimal(re.sub(r"[^\d.]", "", text))
-    return -value if re.search(r"[-−(]", text) else value  # noqa: RUF001
+    return -value if re.search(r"[-−(]", text) else value
 
 
 def in_answers_unit(figure: Figure, case: Case) -> Decimal:

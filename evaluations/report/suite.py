@@ -110,7 +110,7 @@ def _outcome(
         reason = "; ".join(answered.reasons) or f"an input is {answered.status.value.replace('_', ' ')}"
         return CaseOutcome(id=case.id, outcome="abstained", answer=reason, expected=case.answer, pages=pages)
     value = in_answers_unit(answered, case)
-    said = "right" if is_right(value, case) else "wrong"
+    said: Literal["right", "wrong"] = "right" if is_right(value, case) else "wrong"
     return CaseOutcome(id=case.id, outcome=said, answer=plain(value), expected=case.answer, pages=pages)
 
 

@@ -44,6 +44,7 @@ class Span:
 
     @property
     def middle(self) -> float:
+        """Half-way."""
         return (self.x0 + self.x1) / 2
 
 
@@ -57,6 +58,7 @@ class Row:
 
     @property
     def has_numbers(self) -> bool:
+        """Whether any column has a number."""
         return any(cell is not None for cell in self.cells)
 
 

@@ -23,6 +23,7 @@ from .words import Char, Line, lines_of, words_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_API: Any = pdfium  # generated, and without types
 _HYPHENS = {0x02: "-", 0xAD: "-"}
 
 
@@ -47,7 +48,7 @@ class PdfFile:
         limits = limits or Limits()
         self.path = path
         try:
-            self._document = pypdfium2.PdfDocument(path)
+            self._document: Any = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as error:
             raise BadInput(_why(path, str(error))) from None
         except OSError as error:
@@ -81,7 +82,8 @@ class PdfFile:
             return ""
         textpage = handle.get_textpage()
         try:
-            return textpage.get_text_range(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+            text: str = textpage.get_text_range(errors="replace")
+            return text.replace("\r\n", "\n").replace("\r", "\n")
         finally:
             textpage.close()
             handle.close()
@@ -98,7 +100,8 @@ class PdfFile:
 
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of `page` in points, as a reader sees it."""
-        return self._document.get_page_size(page - 1)
+        size: tuple[float, float] = self._document.get_page_size(page - 1)
+        return size
 
     def has_picture(self, page: int) -> bool:
         """Whether `page` shows a picture: without text, it may be a scan."""
@@ -112,7 +115,8 @@ class PdfFile:
         """`page` as a picture of `scale` pixels a point."""
         handle = self._document[page - 1]
         try:
-            return handle.render(scale=scale).to_pil()
+            picture: Image = handle.render(scale=scale).to_pil()
+            return picture
         finally:
             handle.close()
 
@@ -164,21 +168,18 @@ def _why(path: Path, error: str) -> str:
 
 
 def _characters(handle: Any, textpage: Any) -> Iterator[Char]:
-    """The page's characters in the file's order, boxes turned as the page is shown.
-
-    A page whose text runs up or down (a landscape table on a portrait page without /Rotate) keeps its shown
-    coordinates turned by a quarter, so that its lines can be gathered; see `turned`.
-    """
+    """The page's characters in the file's order, with boxes as the page is shown; those off the page are left out."""
     left, bottom, right, top = _bounding_box(handle)
     rotation = handle.get_rotation()
     width, height = right - left, top - bottom
     shown = (width, height) if rotation in (0, 180) else (height, width)
     rect = pdfium.FS_RECTF()
     ref = ctypes.byref(rect)
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    unicode_of, box_of = _API.FPDFText_GetUnicode, _API.FPDFText_GetLooseCharBox
     raw = textpage.raw
-    for at in range(pdfium.FPDFText_CountChars(raw)):
-        code = unicode_of(raw, at)
+    count: int = _API.FPDFText_CountChars(raw)
+    for at in range(count):
+        code: int = unicode_of(raw, at)
         if code == 0 or code == 0xFFFE:
             continue
         text = _HYPHENS.get(code) or chr(code)

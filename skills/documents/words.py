@@ -36,6 +36,7 @@ class Word:
 
     @property
     def box(self) -> Box:
+        """Its hull."""
         return self.x0, self.y0, self.x1, self.y1
 
     @property
@@ -52,18 +53,22 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The words, set apart by blanks."""
         return " ".join(word.text for word in self.words)
 
     @property
     def x0(self) -> float:
+        """Where the first word begins."""
         return self.words[0].x0
 
     @property
     def y0(self) -> float:
+        """The top of the tallest word."""
         return min(word.y0 for word in self.words)
 
     @property
     def y1(self) -> float:
+        """The bottom of the deepest word."""
         return max(word.y1 for word in self.words)
 
 

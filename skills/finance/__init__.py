@@ -1,0 +1,1 @@
+"""Figures: the catalogue, statements and their rows, periods and units, formulas, identities, peers."""

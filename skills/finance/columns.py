@@ -29,7 +29,7 @@ _TOTAL = re.compile(r"\btotal\b|\bstatutory\b|\breported\b|\btotale\b", re.IGNOR
 _UNIT_WORD = re.compile(
     r"^[(]?(?:[$€£¥].*|(?:us|hk)?\$?m|mn?|['’]?000s?|eur|usd|gbp|chf|million[s]?|thousand[s]?|\(?(?:un)?audited\)?|restated|\*|notes?|[)])$",
     re.IGNORECASE,
-)  # noqa: RUF001
+)
 _PROSE = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -99,8 +99,10 @@ def _opens_a_year(end: date, ends: Sequence[date | None]) -> bool:
 def _one_column_a_year(
     years: list[DateMark | None], header: Sequence[Line], columns: Sequence[Span], dropped: set[int] | frozenset[int]
 ) -> list[DateMark | None]:
-    """The years without those that stand over several columns ("before exceptional items", "total"), unless one of
-    these is headed as the total; a column without a heading of its own is the year's."""
+    """The years without those that stand over several columns ("before exceptional items", "total").
+
+    If one of the columns is headed as the total, the year is that column's; a column without a heading is the year's.
+    """
     marks = {at: mark for at, mark in enumerate(years) if mark}
     free = [at for at in range(len(columns)) if at not in marks and at not in dropped]
     if not marks or not free:
@@ -228,7 +230,8 @@ def _months(column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], do
     rows = [row for row in by_line.values() if len(row) > 1]
     if not rows:
         return 12 if document == "annual" and lengths <= {12} else None
-    row = sorted(max(rows, key=lambda row: row[0].y), key=lambda mark: mark.middle)
+    lowest = max(rows, key=lambda row: row[0].y)
+    row = sorted(lowest, key=lambda mark: mark.middle)
     return _of_group(row, column, columns) or min(row, key=lambda mark: abs(mark.middle - column.middle)).months
 
 

@@ -76,6 +76,7 @@ class DateMark:
 
     @property
     def middle(self) -> float:
+        """Half-way across."""
         return (self.x0 + self.x1) / 2
 
     @property
@@ -95,6 +96,7 @@ class SpanMark:
 
     @property
     def middle(self) -> float:
+        """Half-way across."""
         return (self.x0 + self.x1) / 2
 
 

@@ -163,7 +163,7 @@ def instant(calendar: FiscalCalendar, day: date) -> Period:
 
 
 def instant_label(calendar: FiscalCalendar, day: date) -> str:
-    """ "FY2018" at a fiscal year's end, "Q2 FY2022" within one."""
+    """The label of a balance-sheet day: "FY2018" at a fiscal year's end, "Q2 FY2022" within one."""
     if calendar.is_year_end(day):
         return f"FY{calendar.year_of(day)}"
     return f"Q{_quarter(calendar, day)} FY{_year_within(calendar, day)}"

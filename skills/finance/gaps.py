@@ -1,13 +1,15 @@
 """What was not found, and whether that means anything.
 
 A statement that was read to its end, whose arithmetic closes and which has no row that even sounds like an indicator,
-does not have it: the indicator is not applicable. In every other case it is missing, and the gap says what was seen.
+does not have it: the indicator is not applicable. In every other case, and always where every company has it, it is
+missing, and the gap says what was seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal
 
 from ..figures import Gap, Status
 from .catalogue import BaseIndicator, Catalogue, StatementKind
@@ -76,7 +78,7 @@ def _empty_cells(issuer: str, entry: BaseIndicator, candidate: Candidate, statem
 
 def _explanation(
     entry: BaseIndicator, statement: Statement, choice: Choice | None, *, closes: bool
-) -> tuple[Status, str, tuple[str, ...]]:
+) -> tuple[Literal[Status.MISSING, Status.NOT_APPLICABLE], str, tuple[str, ...]]:
     place = _place(statement)
     if choice and choice.ambiguous:
         rows = tuple(f"“{other.label}” on page {other.row.page}" for other in choice.others)
@@ -89,7 +91,7 @@ def _explanation(
     ]
     if alike:
         return Status.MISSING, "no row goes by a name that is known for it", (place, *alike[:6])
-    if closes:
+    if closes and not entry.required:
         return Status.NOT_APPLICABLE, f"the {_NAMES[statement.kind]} adds up and has no such row", (place,)
     return Status.MISSING, f"the {_NAMES[statement.kind]} has no such row that could be read", (place,)
 

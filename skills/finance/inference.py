@@ -13,7 +13,6 @@ from .catalogue import StatementKind
 from .labels import normalise, without_brackets
 from .statements import StatementRow
 
-
 NOT_PRINTED = "(not printed: it follows from the sum)"
 
 

@@ -35,7 +35,27 @@ _GENERIC = frozenset(
     ]
 )
 _NO_NAME = frozenset(
-    "total parent the this our holding subsidiary each such a an other per by in of and subsidiary subsidiaries".split()
+    [
+        "total",
+        "parent",
+        "the",
+        "this",
+        "our",
+        "holding",
+        "subsidiary",
+        "each",
+        "such",
+        "a",
+        "an",
+        "other",
+        "per",
+        "by",
+        "in",
+        "of",
+        "and",
+        "subsidiary",
+        "subsidiaries",
+    ]
 )
 _LEGAL_NAME = re.compile(rf"\b(?:{_LEGAL})\b\.?(?:$|[\s,.)])", re.IGNORECASE)
 _CHARTER = re.compile(r"\(?\s*exact\s+names?\s+of\s+(?:the\s+)?(?:registrants?|issuer|company)", re.IGNORECASE)

@@ -21,7 +21,6 @@ from .reading import DocumentType, Issuer
 from .statements import Statement, read_statement
 from .units import main_currency, usual_scale
 
-
 _NAMES = {
     StatementKind.INCOME: "income statement",
     StatementKind.BALANCE: "balance sheet",
@@ -81,7 +80,7 @@ class _Reader:
     def __init__(self, file: PdfFile, seen: Overview) -> None:
         self._file = file
         self._seen = seen
-        self._lines = lru_cache(maxsize=32)(lambda page: tuple(file.lines(page)))
+        self._lines = lru_cache(maxsize=32)(file.lines)
 
     def read_all(self, calendar: FiscalCalendar) -> list[Statement]:
         """Every statement whose columns can be told."""

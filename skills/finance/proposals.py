@@ -55,10 +55,16 @@ def candidates(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
     for row in statement.rows:
         for label in dict.fromkeys((row.label, row.joined)):
             tier = tier_of(entry, label, row.section)
-            if tier is not None and not (beside and tier > 0):
+            if tier is not None and not (tier > 0 and (beside or _is_above(entry, row, statement))):
                 found.append(Candidate(row, label, tier))
                 break
     return sorted(found, key=lambda candidate: candidate.tier) if found else _maybe(entry, statement)
+
+
+def _is_above(entry: BaseIndicator, row: StatementRow, statement: Statement) -> bool:
+    """Whether a row below makes a later tier's label mean something else: equity above non-controlling interests."""
+    below = statement.rows[statement.rows.index(row) + 1 :] if entry.only_first_tier_above else ()
+    return any(matches(normalise(other.label), notation) for other in below for notation in entry.only_first_tier_above)
 
 
 def _maybe(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
@@ -94,17 +100,15 @@ def _is_part(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a row of the same name prints the sum that this one is a part of."""
     peers = [other for other in others if other is not candidate]
     return len(others) >= 3 and any(
-        all(
-            token is not None
-            and abs(
-                sum((t.number.value for o in others if o is not peer and (t := o.row.tokens[at])), Decimal(0))
-                - token.number.value
-            )
-            <= 1
-            for at, token in enumerate(peer.row.tokens)
-            if token
-        )
-        for peer in peers
+        _is_sum(peer.row, [other.row for other in others if other is not peer]) for peer in peers
+    )
+
+
+def _is_sum(total: StatementRow, parts: Sequence[StatementRow]) -> bool:
+    columns = [(at, token.number.value) for at, token in enumerate(total.tokens) if token]
+    return all(
+        abs(sum((token.number.value for part in parts if (token := part.tokens[at])), Decimal(0)) - value) <= 1
+        for at, value in columns
     )
 
 
@@ -157,6 +161,7 @@ def _figure(
     doubts = _doubts(entry.unit, binding, statement)
     if entry.sign == "outflow":
         amount = abs(amount)
+        doubts += () if _one_sign(candidate.row, statement) else ("its row has payments with both signs",)
     elif entry.sign == "expense":
         direction = _direction(candidate.row, statement)
         amount *= direction or 1
@@ -183,6 +188,11 @@ def _figure(
             column_label=period.label,
         ),
     )
+
+
+def _one_sign(row: StatementRow, statement: Statement) -> bool:
+    cells = zip(row.tokens, statement.periods, strict=True)
+    return len({token.number.value > 0 for token, period in cells if token and period and token.number.value}) < 2
 
 
 def _direction(row: StatementRow, statement: Statement) -> int:

@@ -67,8 +67,8 @@ class _Context:
     """What the rows of one page are read with."""
 
     page: int
-    headings: list[tuple[float, str]] = field(default_factory=list)
-    waiting: list[Line] = field(default_factory=list)
+    headings: list[tuple[float, str]] = field(default_factory=list[tuple[float, str]])
+    waiting: list[Line] = field(default_factory=list[Line])
 
 
 Lines = Callable[[int], Sequence[Line]]
@@ -206,10 +206,12 @@ def _region(lines: Sequence[Line], kind: StatementKind) -> tuple[list[Line], str
         text = lines[at].text
         if any(char.isdigit() for char in text):
             seen_numbers += 1
-        if seen_numbers >= 6 and _short(lines[at]) and (other_title(text, kind) or title_of(text) is kind):
-            if not any(char.isdigit() for char in lines[at].words[-1].text):
-                end = at
-                break
+        ends_in_number = any(char.isdigit() for char in lines[at].words[-1].text)
+        if seen_numbers < 6 or ends_in_number or not _short(lines[at]):
+            continue
+        if other_title(text, kind) or title_of(text) is kind:
+            end = at
+            break
     return list(lines[begin:end]), title, list(lines[:begin])
 
 

@@ -28,7 +28,7 @@ _CURRENCY = r"(?:(?:us|hk|nz|c|a|s)?\$|[€£¥₹]|\b(?:eur|usd|gbp|chf|sek|nok
 _SCALE_WORDS = {
     1_000_000_000: r"billions?|bn|miliardi",
     1_000_000: r"millions?|mio\.?|mn|mln|mm|m|milioni",
-    1_000: r"thousands?|['’]?000['’]?s?|k|migliaia",  # noqa: RUF001
+    1_000: r"thousands?|['’]?000['’]?s?|k|migliaia",
     10_000_000: r"crores?",
     100_000: r"lakhs?",
 }
@@ -51,8 +51,8 @@ _SCALES = {
     for factor, words in _LONG_WORDS.items()
 }
 _GLUED_THOUSANDS = re.compile(
-    r"\b(?:TEUR|KEUR|TUSD|TCHF|KUSD)\b|(?:^|\()\s*000['’]?s?\b|(?<![\d.,])['’]?000['’]?s\b|(?<![\d.,])000\s+omitted"  # noqa: RUF001
-    r"|\bin\s+000\b|(?<![\d.,])['’]000\b",  # noqa: RUF001
+    r"\b(?:TEUR|KEUR|TUSD|TCHF|KUSD)\b|(?:^|\()\s*000['’]?s?\b|(?<![\d.,])['’]?000['’]?s\b|(?<![\d.,])000\s+omitted"
+    r"|\bin\s+000\b|(?<![\d.,])['’]000\b",
     re.MULTILINE,
 )
 _ONES = re.compile(

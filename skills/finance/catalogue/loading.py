@@ -86,6 +86,6 @@ def _check_references(catalogue: Catalogue) -> None:
             raise BadConfiguration(f"{entry.id}: formula “{entry.formula}”: {error}") from None
         if unknown:
             raise BadConfiguration(f"{entry.id}: the formula names {', '.join(unknown)}, which the catalogue lacks")
-    for entry in catalogue.base.values():
-        if entry.fallback is not None and entry.fallback not in catalogue.base:
-            raise BadConfiguration(f"{entry.id}: the fallback {entry.fallback} is no base indicator")
+    for base in catalogue.base.values():
+        if base.fallback is not None and base.fallback not in catalogue.base:
+            raise BadConfiguration(f"{base.id}: the fallback {base.fallback} is no base indicator")

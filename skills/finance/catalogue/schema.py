@@ -60,11 +60,16 @@ class BaseIndicator(_Entry):
     only_first_tier_with: tuple[Notation, ...] = Field(
         default=(), description="rows beside which only the first tier's labels mean the indicator"
     )
-    under: tuple[Notation, ...] = Field(default=(), description="headings below which the row must stand, if it needs one")
+    under: tuple[Notation, ...] = Field(
+        default=(), description="headings below which the row must stand, if it needs one"
+    )
     not_under: tuple[Notation, ...] = Field(default=(), description="headings below which a row is something else")
     hints: tuple[str, ...] = Field(
         default=(),
         description="words that a row about it would have: where none has them, the statement has no such row",
+    )
+    only_first_tier_above: tuple[Notation, ...] = Field(
+        default=(), description="rows above which only the first tier's labels mean the indicator"
     )
     fallback: str | None = Field(default=None, description="indicator whose row stands for it where it has none")
     no_fallback_with: tuple[Notation, ...] = Field(
@@ -110,5 +115,5 @@ class Catalogue(Frozen):
 
     def name(self, indicator: str, language: str = "en") -> str:
         """The indicator's name in `language`, in English where there is none."""
-        names: dict[str, str] = {**self[indicator].name}
+        names = {str(spoken): name for spoken, name in self[indicator].name.items()}
         return names.get(language) or names["en"]

@@ -10,8 +10,8 @@ from vouching.skills.figures import Status
 from vouching.skills.finance.observations import Observation
 from vouching.skills.writing.statement import Slot, SlotKind, Statement
 
-from ...skills.finance.builders import CATALOGUE
-from ...skills.writing.builders import NAMES, Scene, alone, scene
+from ...companies.figures import CATALOGUE
+from ...companies.pasta import NAMES, Scene, alone, scene
 
 PASTA = scene()
 LOSS = alone({"net_income": ["-20", "15"], "revenue": ["100", "90"], "operating_income": ["-8", "-10"]})

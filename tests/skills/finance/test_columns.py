@@ -224,9 +224,7 @@ def test_the_opening_balance_of_a_year_is_not_the_closing_balance_of_the_year_be
 SIGNS = {"before the number": ("-", ""), "behind the number": ("", "-"), "an en dash": ("\u2013", "")}
 
 
-@pytest.mark.parametrize(
-    ("before", "after"), params(SIGNS)
-)
+@pytest.mark.parametrize(("before", "after"), params(SIGNS))
 def test_a_minus_sign_is_never_a_missing_amount_of_the_next_row(before: str, after: str, tmp_path: Path) -> None:
     def signed(cells: list[str], _: int) -> list[str]:
         return [f"{before}{cell.strip('()')}{after}" if cell.startswith("(") else cell for cell in cells]

@@ -14,7 +14,7 @@ from vouching.skills.figures import Figure, Gap, Qualifiers, Status, Unit
 from vouching.skills.finance.derive import answer, average, derive
 from vouching.skills.finance.movements import meaningless, movements
 
-from .builders import CATALOGUE, by_id, company, figure, with_formulas
+from ...companies.figures import CATALOGUE, by_id, company, figure, with_formulas
 
 # Walmart's FY2018, from its 10-K; the expected answer is FinanceBench's.
 WALMART = company(

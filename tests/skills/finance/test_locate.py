@@ -143,9 +143,7 @@ def test_the_parents_own_statements_are_not_the_groups(others: Filing, first: bo
     assert amounts(read(tmp_path, pages).figures) == everything()
 
 
-@pytest.mark.parametrize(
-    "first", params({"before": True, "after": False})
-)
+@pytest.mark.parametrize("first", params({"before": True, "after": False}))
 def test_the_statements_of_another_registrant_in_the_filing_are_not_the_issuers(first: bool, tmp_path: Path) -> None:
     own = annual()
     pages = [*own[:2], *SUBSIDIARY, PROSE, *own[2:]] if first else [*own, PROSE, *SUBSIDIARY]

@@ -14,7 +14,7 @@ from vouching.skills.finance.movements import movements
 from vouching.skills.finance.observations import Observation, observe
 from vouching.skills.finance.peers import compare, medians
 
-from .builders import CATALOGUE, by_id, company, figure
+from ...companies.figures import CATALOGUE, by_id, company, figure
 
 Seen = dict[str, Observation]
 

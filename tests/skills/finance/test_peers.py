@@ -11,7 +11,7 @@ from vouching.skills.figures import Figure, Gap, Qualifiers, Status
 from vouching.skills.finance.derive import derive
 from vouching.skills.finance.peers import Comparison, compare, medians
 
-from .builders import CATALOGUE, by_id, company, figure
+from ...companies.figures import CATALOGUE, by_id, company, figure
 
 END = date(2018, 12, 31)
 

@@ -19,8 +19,8 @@ from vouching.skills.writing.facts import in_prose, short_name
 from vouching.skills.writing.language import load_language, load_plan
 from vouching.skills.writing.statement import PLACEHOLDER, Audience, Statement
 
-from ..finance.builders import CATALOGUE, company
-from .builders import AURELIA, BORGO, NAMES, Scene, alone, scene
+from ...companies.figures import CATALOGUE, company
+from ...companies.pasta import AURELIA, BORGO, NAMES, Scene, alone, scene
 
 LANGUAGES = ("en", "it")
 

@@ -9,7 +9,7 @@ from vouching.skills.figures import Calculation, Figure, Period, Status, Unit
 from vouching.skills.writing.rendering import render, segments
 from vouching.skills.writing.statement import Slot, SlotKind, Statement
 
-from ..finance.builders import CATALOGUE, by_id, evidence
+from ...companies.figures import CATALOGUE, by_id, evidence
 
 
 def written(slot: Slot, form: str = "", *, language: str = "en", figures: tuple[Figure, ...] = ()) -> str:

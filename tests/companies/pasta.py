@@ -16,7 +16,7 @@ from vouching.skills.writing.drafting import draft_statements
 from vouching.skills.writing.rendering import render
 from vouching.skills.writing.statement import Audience, Narrative, Statement
 
-from ..finance.builders import CATALOGUE, by_id, company
+from .figures import CATALOGUE, by_id, company
 
 NAMES = {"aurelia": "Aurelia Foods", "borgo": "Borgo Mills", "castell": "Castell Brands"}
 
