@@ -200,7 +200,7 @@ def _characters(handle: Any, textpage: Any) -> Iterator[Char]:
 
 def _bounding_box(handle: Any) -> tuple[float, float, float, float]:
     rect = pdfium.FS_RECTF()
-    if not pdfium.FPDF_GetPageBoundingBox(handle.raw, ctypes.byref(rect)):
+    if not _API.FPDF_GetPageBoundingBox(handle.raw, ctypes.byref(rect)):
         width, height = handle.get_size()
         return 0.0, 0.0, width, height
     return rect.left, rect.bottom, rect.right, rect.top
