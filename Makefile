@@ -68,6 +68,10 @@ data:
 sample: $(MADE)/dev ## Make the bundled sample's documents again
 	$(RUN) -m vouching.scenarios.financial_report.sample.make_sample
 
+.PHONY: pictures
+pictures: $(MADE)/core ## Make the pictures of the docs again (needs Chromium)
+	$(RUN) docs/make_pictures.py
+
 .PHONY: wheel
 wheel: $(MADE)/core ## Build the wheel into dist/
 	$(RUN) -m hatchling build --target wheel --directory dist
