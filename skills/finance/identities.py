@@ -162,7 +162,10 @@ def _check(
     found = {term: _term(term, period, group) for term in identity.terms}
     if any(found[term] is None for term in terms_in(identity.left)):
         return None
-    missing = [indicator for (indicator, _), figure in found.items() if figure is None]
+    lacking = [term for term, figure in found.items() if figure is None]
+    if lacking and all(function == "prior" for _, function in lacking) and not _year_before(period, group):
+        return None  # the first year of the document has no year before it
+    missing = [indicator for indicator, _ in lacking]
     present = {term: figure for term, figure in found.items() if figure is not None}
     ids = tuple(figure.id for figure in present.values())
     if missing:
@@ -205,6 +208,13 @@ def _term(term: tuple[str, str | None], period: str, group: Mapping[tuple[str, s
         if name == indicator and end and _is_a_year(figure.period) and (here.end - end).days in _DAYS_OF_A_YEAR:
             return figure
     return None
+
+
+def _year_before(period: str, group: Mapping[tuple[str, str], Figure]) -> bool:
+    """Whether anything is known of the year before `period`."""
+    ends = {label: figure.period.end for (_, label), figure in group.items() if figure.period.end}
+    here = ends.get(period)
+    return here is not None and any((here - end).days in _DAYS_OF_A_YEAR for end in ends.values())
 
 
 def _is_a_year(period: Period) -> bool:
