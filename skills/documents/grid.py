@@ -88,9 +88,23 @@ def split_line(line: Line, style: NumberStyle) -> tuple[list[Word], list[Token]]
         tokens.append(taken[0])
         end = taken[1]
     label = words[:end] if tokens else words
+    tokens = _whole(label, tokens[::-1])
     while label and tokens and label[-1].text in CURRENCIES:
         label.pop()
-    return label, tokens[::-1]
+    return label, tokens
+
+
+def _whole(label: Sequence[Word], tokens: list[Token]) -> list[Token]:
+    """The tokens without those that look like one part of a number that the file sets apart ("32, 765")."""
+    torn: set[int] = set()
+    for at, (left, right) in enumerate(pairwise(tokens)):
+        if right.box[0] - left.box[2] < 0.6 * (right.box[3] - right.box[1]):
+            torn |= {at, at + 1}
+    if label and tokens and any(char.isdigit() for char in label[-1].text):
+        gap, height = tokens[0].box[0] - label[-1].x1, tokens[0].box[3] - tokens[0].box[1]
+        if gap < 0.6 * height or (gap < 1.5 * height and label[-1].text[-1] in ",.'’(-−"):
+            torn.add(0)
+    return [token for at, token in enumerate(tokens) if at not in torn]
 
 
 def _token_ending_at(words: list[Word], end: int, style: NumberStyle) -> tuple[Token, int] | None:
@@ -221,16 +235,17 @@ def _merged(clusters: list[list[Token]]) -> list[list[Token]]:
 
 
 def _row(line: Line, label: list[Word], tokens: list[Token], columns: Sequence[Span]) -> Row:
-    cells: list[Token | None] = [None] * len(columns)
+    """The row; two numbers in one column are parts of something that could not be read, and no number."""
+    cells: dict[int, Token | None] = {}
     stray: list[str] = []
     for token in tokens:
         at = _nearest(token, columns)
-        if at is None or cells[at] is not None:
+        if at is None:
             stray.append(token.text)
         else:
-            cells[at] = token
+            cells[at] = None if at in cells else token
     text = " ".join([*(word.text for word in label), *stray])
-    return Row(line, text, tuple(cells))
+    return Row(line, text, tuple(cells.get(at) for at in range(len(columns))))
 
 
 def _joined_columns(rows: list[Row], columns: list[Span]) -> tuple[list[Row], list[Span]]:

@@ -109,7 +109,7 @@ def _breaks(last: Char, char: Char) -> bool:
     if abs((last.y0 + last.y1) - (char.y0 + char.y1)) / 2 > 0.5 * height:
         return True
     larger, smaller = last.y1 - last.y0, char.y1 - char.y0
-    return char.text.isdigit() and smaller < 0.8 * larger and char.y1 < last.y1 - 0.1 * larger
+    return char.text.isdigit() and smaller < 0.95 * larger and char.y1 < last.y1 - 0.08 * larger
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
@@ -141,7 +141,7 @@ def _line(row: list[Word]) -> Line:
 
 
 def _is_raised(word: Word, height: float, base: float) -> bool:
-    return word.y1 - word.y0 < 0.8 * height and word.y1 < base - 0.08 * height
+    return word.y1 - word.y0 < 0.95 * height and word.y1 < base - 0.08 * height
 
 
 def is_wide(width: float, height: float) -> bool:

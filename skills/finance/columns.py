@@ -114,12 +114,24 @@ def _one_column_a_year(
             groups[_mark_of(columns[at], marks)].append(at)
     out = list(years)
     for own, group in groups.items():
-        if len(group) > 1 and headings[own]:
+        units = {unit for at in group if (unit := _units_above(columns[at], header))}
+        if len(group) > 1 and (any(headings[at] for at in group) or len(units) > 1):
             totals = [at for at in group if _TOTAL.search(headings[at])]
             out[own] = None
-            if len(totals) == 1:
+            if len(totals) == 1 and headings[own] and len(units) < 2:
                 out[totals[0]] = marks[own]
     return out
+
+
+def _units_above(column: Span, header: Sequence[Line]) -> str:
+    """The currency and scale printed above the column, where each column has its own."""
+    above = (
+        word.text
+        for line in header
+        for word in line.words
+        if column.x0 - 14 <= (word.x0 + word.x1) / 2 <= column.x1 + 14
+    )
+    return " ".join(text for text in above if _UNIT_WORD.match(text) and not text.lower().startswith("note"))
 
 
 def _mark_of(column: Span, marks: Mapping[int, DateMark]) -> int:

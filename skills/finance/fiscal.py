@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Literal
 
 from ..figures import Period
@@ -28,6 +29,12 @@ _FISCAL_YEAR_ENDED = re.compile(rf"(?:fiscal|financial)\s+year\s+ended\s*:?\s*{_
 _NAMED = re.compile(
     rf"\bfiscal\s+(?:year\s+)?(?P<label>20\d\d)[^.;\n]{{0,40}}?\bend(?:ed|s|ing)\b[^.;\n]{{0,12}}?{_DATE}"
     rf"|\bend(?:ed|s|ing)\s+(?:on\s+)?{_DATE.replace('?P<date>', '?P<date2>')}[^.;\n]{{0,24}}?[(“\"']\s*(?:the\s+)?[“\"']?fiscal\s+(?:year\s+)?(?P<label2>20\d\d)",
+    re.IGNORECASE,
+)
+_SHORT_NAMED = re.compile(
+    rf"{_DATE}\s*,?\s*\(\s*[“\"']?\s*(?:the\s+)?(?:fiscal\s+)?(?:year\s+)?(?P<label>20\d\d)\s*[”\"']?\s*\)"
+    rf"|\b(?P<label2>20\d\d)\s+(?:represents|represented|refers\s+to|means|consisted\s+of|was\s+the)\b[^.;]{{0,50}}?\bended\s+"
+    rf"{_DATE.replace('?P<date>', '?P<date2>')}",
     re.IGNORECASE,
 )
 _MENTION = re.compile(r"\bfiscal\s+(?:year\s+)?(20\d\d)\b", re.IGNORECASE)
@@ -77,6 +84,11 @@ def document_type(first_pages: str, page_count: int) -> DocumentType:
     ):
         return "quarterly"
     if re.search(r"form\s*10\s*-?\s*k\b|annual report pursuant|form\s*20\s*-?\s*f\b", text[:6000]):
+        return "annual"
+    if re.search(
+        r"annual (?:financial )?report|report and accounts|bilancio (?:di esercizio|consolidato|d.esercizio)",
+        text[:1500],
+    ):
         return "annual"
     if page_count <= 40 and re.search(
         r"\b(reports?|announces?|reported)\b.{0,80}\b(results|quarter|earnings)\b|form\s*8\s*-?\s*k\b|press release",
@@ -133,7 +145,7 @@ def _offset(text: str, end: date | None) -> Literal[-1, 0]:
     if end is None or end.month > 6 or (end.month == 1 and end.day <= 10):
         return 0
     votes: Counter[int] = Counter()
-    for match in _NAMED.finditer(text):
+    for match in chain(_NAMED.finditer(text), _SHORT_NAMED.finditer(text)):
         day = _date_of(match)
         label = match["label"] or match["label2"]
         if day and label and abs((day - _moved(end, day.year)).days) <= 14:

@@ -16,7 +16,7 @@ from .fiscal import FiscalCalendar, with_year_end
 from .inference import with_inferred_labels
 from .locate import score_page, title_of
 from .overview import Overview, overview
-from .period_ends import with_exact_ends, year_end_told_by
+from .period_ends import named_by_columns, with_exact_ends, year_end_told_by
 from .reading import DocumentType, Issuer
 from .statements import Statement, read_statement
 from .units import main_currency, usual_scale
@@ -71,6 +71,9 @@ def _statements(file: PdfFile, seen: Overview) -> list[Statement]:
             return []
         calendar = with_year_end(calendar, seen.pages, told)
         statements = reader.read_all(calendar)
+    renamed = named_by_columns(calendar, statements)
+    if renamed != calendar:
+        calendar, statements = renamed, reader.read_all(renamed)
     return with_exact_ends(_with_units(statements, seen.pages, seen.framework), calendar)
 
 

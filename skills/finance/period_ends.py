@@ -40,6 +40,25 @@ def year_end_told_by(statements: Sequence[Statement]) -> date | None:
     return began if len(lengths) > 1 else None
 
 
+def named_by_columns(calendar: FiscalCalendar, statements: Sequence[Statement]) -> FiscalCalendar:
+    """The calendar, corrected by columns that print bare years: the latest is the name of the year that has ended.
+
+    "2022" above the latest column of a report on the year to 28 January 2023 is what the company calls that year.
+    """
+    end = calendar.end
+    if end is None or end.month > 4 or (end.month == 1 and end.day <= 10):
+        return calendar
+    bare = [
+        int(period.label[2:])
+        for statement in statements
+        for period, exact in zip(statement.periods, statement.exact, strict=True)
+        if period and not exact and period.label.startswith("FY")
+    ]
+    if not bare or max(bare) not in (end.year, end.year - 1):
+        return calendar
+    return FiscalCalendar(end, 0 if max(bare) == end.year else -1)
+
+
 def _months(period: Period) -> int:
     return _MONTHS.get(period.label[0], 12)
 

@@ -18,14 +18,6 @@ from .labels import matches, may_mean, normalise, tier_of
 from .statements import Statement, StatementRow, amount_of
 
 _SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|\(p\)|¢|\bcentesimi\b", re.IGNORECASE)
-_LOSS_ONLY = (
-    "net loss",
-    "loss for the year",
-    "loss for the period",
-    "loss before",
-    "operating loss",
-    "loss from operations",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +134,20 @@ class Binding:
 
 def figures_of(entry: BaseIndicator, candidate: Candidate, statement: Statement, binding: Binding) -> list[Figure]:
     """A figure for each period in which the row has a number."""
-    figures: list[Figure] = []
-    for token, period in zip(candidate.row.tokens, statement.periods, strict=True):
-        if token is None or period is None:
-            continue
-        figure = _figure(entry, candidate, token, period, statement, binding)
-        if figure is not None:
-            figures.append(figure)
-    return figures
+    return [
+        _figure(entry, candidate, token, period, statement, binding)
+        for token, period in zip(candidate.row.tokens, statement.periods, strict=True)
+        if token is not None and period is not None
+    ]
 
 
 def _figure(
     entry: BaseIndicator, candidate: Candidate, token: Token, period: Period, statement: Statement, binding: Binding
-) -> Figure | None:
+) -> Figure:
     amount = amount_of(token, candidate.row, entry.unit, statement.units)
-    if amount > 0 and normalise(candidate.label).startswith(_LOSS_ONLY) and not token.number.nil:
-        return None
     doubts = _doubts(entry.unit, binding, statement)
+    if amount > 0 and entry.sign == "any" and _is_negative_by_name(candidate.label):
+        doubts += (f"“{candidate.label}” says that it is negative, and the number has no minus",)
     if entry.sign == "outflow":
         amount = abs(amount)
         doubts += () if _one_sign(candidate.row, statement) else ("its row has payments with both signs",)
@@ -195,6 +184,17 @@ def _one_sign(row: StatementRow, statement: Statement) -> bool:
     return len({token.number.value > 0 for token, period in cells if token and period and token.number.value}) < 2
 
 
+def _is_negative_by_name(label: str) -> bool:
+    """Whether a label names a loss or an outflow only: "Net loss", "Net cash used in investing activities"."""
+    plain = normalise(label)
+    if re.search(r"\bnet cash\b|\bcash flows?\b|\bcash\b", plain):
+        return bool(re.search(r"\bused (?:in|for|by)\b|\boutflow", plain)) and not re.search(
+            r"provided|generated|from|inflow", plain
+        )
+    per_share_loss = "per share" in plain and "loss" in plain and not re.search(r"income|earnings|profit", plain)
+    return per_share_loss or re.match(r"(?:net |operating )?loss\b|net decrease\b", plain) is not None
+
+
 def _direction(row: StatementRow, statement: Statement) -> int:
     """1 where the row prints expenses as positive numbers, -1 where it prints them as negative ones, 0 for a draw."""
     cells = zip(row.tokens, statement.periods, strict=True)
@@ -206,6 +206,8 @@ def _direction(row: StatementRow, statement: Statement) -> int:
 def _doubts(unit: Unit, binding: Binding, statement: Statement) -> tuple[str, ...]:
     """What the document leaves open about the unit; a person has to say."""
     doubts: list[str] = []
+    if unit is Unit.CURRENCY and statement.units.contradicted:
+        doubts.append("its page names two different scales")
     if unit is Unit.CURRENCY and statement.units.scale is None:
         doubts.append("the document does not say in which unit it prints (units, thousands or millions)")
     if unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) and binding.currency is None:

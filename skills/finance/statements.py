@@ -105,7 +105,7 @@ def read_statement(
         periods = column_periods(header, grid.columns, kind=kind, calendar=calendar, document=document, dropped=dropped)
     if not any(found.period for found in periods):
         return None
-    units = units_in([*(line.text for line in header), *(line.text for line in lines[-6:] if len(line.words) < 20)])
+    units = _units(grid.header, above, lines[-6:])
     rows = _rows(grid, first, notes)
     pages = [first]
     first_columns = grid.columns
@@ -127,6 +127,23 @@ def read_statement(
         units,
         style,
         tuple(rows),
+    )
+
+
+def _units(header: Sequence[Line], above: Sequence[Line], foot: Sequence[Line]) -> Units:
+    """The units that the table's own header gives; else those above its title, else those below it.
+
+    A page header that names another scale than the table's leaves a doubt.
+    """
+    own, outer = units_in(line.text for line in header), units_in(line.text for line in above)
+    below = units_in(line.text for line in foot if len(line.words) < 20)
+    named = [found for found in (own, outer, below) if found.scale]
+    units = named[0] if named else own
+    return Units(
+        currency=own.currency or outer.currency or below.currency,
+        scale=units.scale,
+        share_scale=units.share_scale,
+        contradicted=bool(own.scale and outer.scale and own.scale != outer.scale),
     )
 
 

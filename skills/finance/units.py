@@ -79,6 +79,8 @@ class Units:
     scale: int | None
     share_scale: int | None = None
     """The factor of share counts, where it is another ("in millions, except share and per share data" makes it 1)."""
+    contradicted: bool = False
+    """The page names another scale as well."""
 
 
 def units_in(lines: Iterable[str]) -> Units:

@@ -84,9 +84,31 @@ def test_expenses_are_positive_and_an_odd_year_keeps_its_direction() -> None:
     assert values("interest_expense", INCOME, "Interest expense | 61 | 58") == ["61", "58"]
 
 
-def test_a_loss_printed_without_brackets_is_no_profit() -> None:
-    assert values("net_income", INCOME, "Net loss | 5 | 4") == []
-    assert values("net_income", INCOME, "Net loss | (5) | (4)") == ["-5", "-4"]
+@pytest.mark.parametrize(
+    ("indicator", "kind", "label"),
+    [
+        ("net_income", INCOME, "Net loss"),
+        ("operating_income", INCOME, "Operating loss"),
+        ("diluted_eps", INCOME, "Basic and diluted loss per share"),
+        ("investing_cash_flow", CASH, "Net cash used in investing activities"),
+        ("net_change_in_cash", CASH, "Net decrease in cash and cash equivalents"),
+    ],
+)
+def test_what_is_negative_by_name_and_printed_without_a_minus_is_doubted(
+    indicator: str, kind: StatementKind, label: str
+) -> None:
+    assert all(figure.reasons for figure in proposed(indicator, statement_of(kind, f"{label} | 5 | 4", scale=1)))
+    assert values(indicator, kind, f"{label} | (5) | (4)") == ["-5", "-4"]
+    assert not any(
+        figure.reasons for figure in proposed(indicator, statement_of(kind, f"{label} | (5) | (4)", scale=1))
+    )
+
+
+def test_what_may_be_of_either_sign_by_name_is_not_doubted() -> None:
+    label = "Net cash provided by (used in) investing activities"
+    assert not any(
+        figure.reasons for figure in proposed("investing_cash_flow", statement_of(CASH, f"{label} | 5 | (4)", scale=1))
+    )
 
 
 def test_a_column_without_a_period_gives_no_figure_and_spoils_none() -> None:
