@@ -10,6 +10,7 @@ from ...skills.errors import AmbiguousSubject, BadInput
 from ...skills.figures import Period
 from ...skills.finance.issuer import issuer_id, same_issuer
 from ...skills.finance.reading import DocumentReading, Issuer
+from ...skills.reporting.naming import year_spellings
 from .request import Inputs, ReportRequest
 
 
@@ -55,11 +56,25 @@ def _only(found: Consolidated, request: ReportRequest, inputs: Inputs) -> Issuer
     if len(own) == 1:
         return own[0]
     if not own:
+        if twice := _named_twice(request, inputs):
+            raise BadInput(
+                f"{', '.join(twice)}: named as the company’s and as a competitor’s (--peer); name each only once"
+            )
         raise BadInput("of the company that the report is about no document could be read, only of its competitors")
     names = ", ".join(issuer.name for issuer in own)
     raise AmbiguousSubject(
         f"the documents are of {len(own)} companies: {names}; say which: {request.command(own[0].name)}"
     )
+
+
+def _named_twice(request: ReportRequest, inputs: Inputs) -> list[str]:
+    """The files that were named, or lie in a folder that was named, both with and without `--peer`."""
+    own = [path.resolve() for path in request.paths]
+    return [
+        document.name
+        for document in inputs.documents
+        if inputs.is_peer(document.name) and any(document.path.resolve().is_relative_to(path) for path in own)
+    ]
 
 
 def _order(peer: Issuer, found: Consolidated, inputs: Inputs) -> int:
@@ -75,7 +90,7 @@ def _readings(found: Consolidated, issuer: Issuer) -> list[DocumentReading]:
 def _period(readings: Sequence[DocumentReading], issuer: Issuer, wanted: str | None) -> Period:
     about = {figure.period.label: figure.period for reading in readings for figure in reading.figures}
     if wanted is not None:
-        for label in (wanted, f"FY{wanted}"):
+        for label in year_spellings(wanted):
             if label in about:
                 return about[label]
         raise BadInput(

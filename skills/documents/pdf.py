@@ -89,9 +89,12 @@ class PdfFile:
             handle.close()
 
     def lines(self, page: int) -> list[Line]:
-        """The lines of `page` with the boxes of their words, top to bottom as a reader sees them."""
-        handle = self._document[page - 1]
-        textpage = handle.get_textpage()
+        """The lines of `page` with the boxes of their words, top to bottom as a reader sees them; none if it is damaged."""
+        try:
+            handle = self._document[page - 1]
+            textpage = handle.get_textpage()
+        except pypdfium2.PdfiumError:
+            return []
         try:
             return lines_of(words_of(_characters(handle, textpage)))
         finally:
@@ -99,21 +102,34 @@ class PdfFile:
             handle.close()
 
     def size(self, page: int) -> tuple[float, float]:
-        """Width and height of `page` in points, as a reader sees it."""
-        size: tuple[float, float] = self._document.get_page_size(page - 1)
+        """Width and height of `page` in points, as a reader sees it; zero if it is damaged."""
+        try:
+            size: tuple[float, float] = self._document.get_page_size(page - 1)
+        except pypdfium2.PdfiumError:
+            return 0.0, 0.0
         return size
 
     def has_picture(self, page: int) -> bool:
         """Whether `page` shows a picture: without text, it may be a scan."""
-        handle = self._document[page - 1]
+        try:
+            handle = self._document[page - 1]
+        except pypdfium2.PdfiumError:
+            return False
         try:
             return any(True for _ in handle.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
         finally:
             handle.close()
 
     def image(self, page: int, *, scale: float) -> Image:
-        """`page` as a picture of `scale` pixels a point."""
-        handle = self._document[page - 1]
+        """`page` as a picture of `scale` pixels a point.
+
+        Raises:
+            BadInput: the page is damaged.
+        """
+        try:
+            handle = self._document[page - 1]
+        except pypdfium2.PdfiumError:
+            raise BadInput(f"{self.path.name}: page {page} is damaged; export the file again") from None
         try:
             picture: Image = handle.render(scale=scale).to_pil()
             return picture

@@ -146,7 +146,7 @@ def _is_raised(word: Word, height: float, base: float) -> bool:
 
 def is_wide(width: float, height: float) -> bool:
     """Whether a page has the shape of two pages side by side."""
-    return width >= 1.2 * height
+    return width >= 1.2 * height > 0
 
 
 def halves_of_spread(lines: Sequence[Line], width: float, height: float) -> tuple[list[Line], list[Line]] | None:

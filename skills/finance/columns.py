@@ -210,7 +210,7 @@ def _end_of(
     if mark.month is not None:
         return mark.date, True
     if mark.fiscal:
-        return calendar.end_in_year(mark.year) or date(mark.year, 12, 31), False
+        return _named_year_end(mark.year, calendar), False
     listed = [other for other in marks if other.year == mark.year and other.month is not None and other.day is not None]
     if len({other.date for other in listed}) == 1:
         return listed[0].date, True
@@ -226,7 +226,13 @@ def _end_of(
         return as_date(mark.year, nearest.month or 12, nearest.day), True
     if partial:
         return None, False
-    return calendar.end_in_year(mark.year) or date(mark.year, 12, 31), False
+    return _named_year_end(mark.year, calendar), False
+
+
+def _named_year_end(year: int, calendar: FiscalCalendar) -> date | None:
+    """Around when the year called `year` ends; None for one that ends after the report's own year."""
+    end = calendar.end_in_year(year) or date(year, 12, 31)
+    return end if calendar.end is None or (end - calendar.end).days <= 14 else None
 
 
 def _months(column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], document: DocumentType) -> int | None:

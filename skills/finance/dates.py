@@ -126,6 +126,8 @@ def _mark(match: re.Match[str], x0: float, x1: float, y: float) -> DateMark | No
     month = next((value for key, value in parts.items() if key[0] == "m"), None)
     day = next((int(value) for key, value in parts.items() if key[0] == "d"), None)
     number = None if month is None else int(month) if month.isdigit() else _MONTHS[month.lower()]
+    if month is not None and month.isdigit() and day is not None and day <= 12 and day != number:
+        return None  # 05/04 is in May or in April, depending on who writes
     if (number is not None and not 1 <= number <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     if year is not None and year < 100:

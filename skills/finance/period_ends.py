@@ -83,7 +83,7 @@ def with_exact_ends(statements: Sequence[Statement], calendar: FiscalCalendar) -
         if period and exact and period.end and period.label.startswith("FY")
     }
     days = {(day.month, day.day) for day in [*printed.values(), *([calendar.end] if calendar.end else [])] if day}
-    by_weeks = len(days) > 1 and days != {(2, 28), (2, 29)}
+    by_weeks = days != {(2, 28), (2, 29)} and (len(days) > 1 or not all(map(_ends_a_month, days)))
     return [
         replace(
             s,
@@ -94,6 +94,12 @@ def with_exact_ends(statements: Sequence[Statement], calendar: FiscalCalendar) -
         )
         for s in statements
     ]
+
+
+def _ends_a_month(day: tuple[int, int]) -> bool:
+    month, number = day
+    last = as_date(2024, month, None)
+    return last is not None and (number == last.day or (month, number) == (2, 28))
 
 
 def _exact(period: Period | None, is_printed: bool, printed: dict[str, date], by_weeks: bool) -> Period | None:

@@ -187,12 +187,12 @@ def _one_sign(row: StatementRow, statement: Statement) -> bool:
 def _is_negative_by_name(label: str) -> bool:
     """Whether a label names a loss or an outflow only: "Net loss", "Net cash used in investing activities"."""
     plain = normalise(label)
-    if re.search(r"\bnet cash\b|\bcash flows?\b|\bcash\b", plain):
-        return bool(re.search(r"\bused (?:in|for|by)\b|\boutflow", plain)) and not re.search(
-            r"provided|generated|from|inflow", plain
-        )
-    per_share_loss = "per share" in plain and "loss" in plain and not re.search(r"income|earnings|profit", plain)
-    return per_share_loss or re.match(r"(?:net |operating )?loss\b|net decrease\b", plain) is not None
+    if re.match(r"net decrease\b|(?:net |operating )?loss\b", plain):
+        return True
+    if "per share" in plain:
+        return "loss" in plain and not re.search(r"income|earnings|profit", plain)
+    used = re.search(r"\bcash\b.*\b(?:used (?:in|for|by)|outflow)", plain)
+    return used is not None and not re.search(r"provided|generated|from|inflow", plain)
 
 
 def _direction(row: StatementRow, statement: Statement) -> int:

@@ -189,7 +189,7 @@ def _time_limit(seconds: int, subject: object) -> Generator[None]:
 
     def too_long(_signal: int, _frame: FrameType | None) -> None:
         name = subject.name if isinstance(subject, Path) else subject
-        raise BadInput(f"{name}: takes longer than {seconds} s to read; split it or raise limits.seconds")
+        raise BadInput(f"{name}: takes longer than {seconds} s to read; split it or raise reading.seconds")
 
     before = signal.signal(signal.SIGALRM, too_long)
     signal.alarm(seconds)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 
 from rich.text import Text
 from rich.tree import Tree
 
-from ..errors import UserError
 from ..evidence import Evidence
 from ..figures import Figure, Gap
 from ..finance.catalogue import load_catalogue
@@ -17,6 +15,7 @@ from .amounts import Printer, printer
 from .cards import formula_words, place_words
 from .labels import load_labels
 from .model import Report
+from .naming import companies, find
 from .tables import qualified
 
 _AROUND = 2
@@ -26,55 +25,44 @@ _STYLES = {"vouched": "green", "needs_review": "yellow", "rejected": "red"}
 
 
 def explain(report: Report, name: str, *, sources: Mapping[str, Path]) -> Tree:
-    """The tree of a figure or of a gap. `sources`: hash → file, for the lines around a quote.
+    """The tree of a figure or of a gap; its first line names the company. `sources`: hash → file, for the lines around.
+
+    `name` is an id such as "halden/revenue@FY2025"; without a company, the report's own is meant.
 
     Raises:
         UserError: the report has nothing of that name; the message suggests near ones.
     """
     prints = printer(report.of_subject(), labels=load_labels(report.language), catalogue=load_catalogue())
-    figures = {figure.id.lower(): figure for figure in report.figures}
-    for wanted in (name.lower(), f"{report.company.id}/{name}".lower()):
-        if wanted in figures:
-            return _figure(figures[wanted], report, sources, prints)
-    for gap in (*report.missing, *report.not_applicable):
-        if name.lower() in (
-            f"{gap.indicator}@{gap.period}".lower(),
-            f"{gap.issuer}/{gap.indicator}@{gap.period}".lower(),
-        ):
-            return _gap(gap, prints)
-    raise UserError(_unknown(report, name))
-
-
-def _unknown(report: Report, name: str) -> str:
-    own = f"{report.company.id}/"
-    names = [figure.id.removeprefix(own) for figure in report.figures]
-    near = get_close_matches(name.removeprefix(own), names, n=3, cutoff=0.5)
-    hint = f"did you mean {', '.join(near)}?" if near else "see the figures in report.json"
-    return f"no figure {name} in the report on {report.company.name}; {hint}"
+    found = find(report, name)
+    if isinstance(found, Figure):
+        return _figure(found, report, sources, prints)
+    return _gap(found, companies(report)[found.issuer], prints)
 
 
 def _figure(figure: Figure, report: Report, sources: Mapping[str, Path], prints: Printer) -> Tree:
-    tree = Tree(_heading(figure, prints), guide_style="dim")
+    tree = Tree(_heading(figure, prints, company=companies(report)[figure.issuer]), guide_style="dim")
     _reasons(tree, figure, report)
     _origin(tree, figure, report, sources, prints, seen=frozenset())
     return tree
 
 
-def _heading(figure: Figure, prints: Printer) -> Text:
+def _heading(figure: Figure, prints: Printer, *, company: str = "") -> Text:
     label = prints.labels(f"status_{figure.status.value}")
     name = qualified(prints.name(figure.indicator), figure.qualifiers)
     return Text.assemble(
-        (f"{name}, {figure.period.label}", "bold"), "  ", prints.exact(figure), "  ",
+        (f"{company}: " if company else ""), (f"{name}, {figure.period.label}", "bold"), "  ", prints.exact(figure), "  ",
         (label, _STYLES.get(figure.status.value, "")), "  ", (figure.id, "dim"),
     )  # fmt: skip
 
 
 def _reasons(tree: Tree, figure: Figure, report: Report) -> None:
+    """Why it is in review, each reason once: an open point that asks the same says what to do as well."""
+    points = [point for point in report.open_points if figure.id in point.figures]
     for reason in figure.reasons:
-        tree.add(Text(reason, "yellow"))
-    for point in report.open_points:
-        if figure.id in point.figures:
-            tree.add(Text.assemble((point.question, "yellow"), f"\n{point.action}"))
+        if not any((reason.partition(": ")[2] or reason) in point.question for point in points):
+            tree.add(Text(reason, "yellow"))
+    for point in points:
+        tree.add(Text.assemble((point.question, "yellow"), f"\n{point.action}"))
 
 
 def _origin(
@@ -96,7 +84,8 @@ def _origin(
         for name in figure.calculation.inputs:
             inner = report.figure(name)
             if inner is not None:
-                twig = branch.add(_heading(inner, prints))
+                other = companies(report)[inner.issuer] if inner.issuer != figure.issuer else ""
+                twig = branch.add(_heading(inner, prints, company=other))
                 _origin(twig, inner, report, {}, prints, seen=seen | {figure.id})
 
 
@@ -131,9 +120,10 @@ def _lines_around(evidence: Evidence, sources: Mapping[str, Path]) -> list[tuple
     return [(line.text, number == at) for number, line in enumerate(lines[first : at + _AROUND + 1], first)]
 
 
-def _gap(gap: Gap, prints: Printer) -> Tree:
+def _gap(gap: Gap, company: str, prints: Printer) -> Tree:
     words = prints.labels("not_found" if gap.status.value == "missing" else "not_applicable")
-    tree = Tree(Text.assemble((f"{prints.name(gap.indicator)}, {gap.period}", "bold"), "  ", words))
+    name = f"{prints.name(gap.indicator)}, {gap.period}"
+    tree = Tree(Text.assemble(f"{company}: ", (name, "bold"), "  ", words))
     tree.add(Text(gap.reason))
     for place in gap.looked_at:
         tree.add(Text(place, "dim"))

@@ -39,6 +39,11 @@ def listed(
     return tuple(row for _, _, row in sorted(rows, key=lambda row: row[:2]))
 
 
+def is_in_review(row: Row) -> bool:
+    """Whether the row's figure waits for a person."""
+    return row["status"] == Status.NEEDS_REVIEW.value
+
+
 def as_lines(rows: Iterable[Row]) -> Iterator[str]:
     """A figure a line (JSON Lines)."""
     return (json.dumps(row, ensure_ascii=False) for row in rows)

@@ -62,6 +62,8 @@ def run(arguments: Sequence[str]) -> int:
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _say(error.format_message(), error.exit_code)
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "vouch"
         return _say(f"{where}: {error.format_message()} Try {where} --help.", error.exit_code)

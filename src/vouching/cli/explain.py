@@ -16,7 +16,8 @@ import click
 def command(figure: str, folder: Path) -> int:
     """Show where FIGURE comes from.
 
-    FIGURE is an id such as revenue@FY2018 (of the company that the report is about) or costco/revenue@FY2018.
+    FIGURE is an id as report.html and report.json show it: revenue@FY2018 is of the company that the report is about,
+    amazon-com/revenue@FY2018 of another one. The beginning of a company's id will do, as in amazon/revenue@FY2018.
     """
     from rich.console import Console
 

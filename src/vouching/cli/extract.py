@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-UNREADABLE = 3
+OPEN = 3
 
 
 @click.command(name="extract")
@@ -23,10 +23,11 @@ UNREADABLE = 3
 def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"]) -> int:
     """Print every figure that stands in the documents, with its place and its status.
 
-    A PATH is a file or a folder. What can't be read is told on stderr and the rest goes on; the exit code is then 3.
+    A PATH is a file or a folder. What can't be read is told on stderr and the rest goes on. The exit code is 3 if
+    something was left out or a figure is in review.
     """
     from ..scenarios.financial_report.scenario import ReportRequest, extract
-    from ..skills.reporting.figure_list import as_array, as_lines, listed
+    from ..skills.reporting.figure_list import as_array, as_lines, is_in_review, listed
     from ..wiring import resources
     from .console import progress, stderr
 
@@ -38,4 +39,4 @@ def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"]) -> int:
         click.echo(line)
     for item in left_out:
         stderr().print(f"left out: {item}", style="yellow")
-    return UNREADABLE if left_out else 0
+    return OPEN if left_out or any(map(is_in_review, rows)) else 0
