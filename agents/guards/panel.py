@@ -10,6 +10,7 @@ from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.finance.reader import ReadAgain
 from ...skills.finance.reading import DocumentReading
+from .grounding import GUARD as GROUNDING
 from .grounding import check_grounding
 from .identities import check_sums, printed_rows
 from .period_and_scale import check_periods_and_scale
@@ -57,14 +58,28 @@ def marked(figures: Iterable[Figure], verdicts: Iterable[Verdict]) -> tuple[Figu
 
     A figure that came with a reason of its own, such as a rule's repair, is not vouched even if all guards pass it.
     """
+    figures = tuple(figures)
+    twins = _of_one_number(figures)
     reasons: dict[str, list[str]] = {}
     blocked: set[str] = set()
     for verdict in verdicts:
         if not verdict.passes:
-            reasons.setdefault(verdict.subject, []).append(verdict.reason)
+            alike = twins.get(verdict.subject, (verdict.subject,)) if verdict.guard != GROUNDING else (verdict.subject,)
+            for subject in alike:
+                reasons.setdefault(subject, []).append(verdict.reason)
         if verdict.outcome == "blocked":
             blocked.add(verdict.subject)
     return tuple(_mark(figure, reasons, figure.id in blocked) for figure in figures)
+
+
+def _of_one_number(figures: Sequence[Figure]) -> dict[str, tuple[str, ...]]:
+    """By id, all figures that stand on the same printed number: a doubt about the number is one about each of them."""
+    places: dict[tuple[object, ...], list[str]] = {}
+    for figure in figures:
+        if figure.evidence is not None and figure.evidence.box is not None:
+            place = (figure.evidence.document, figure.evidence.page, figure.evidence.box)
+            places.setdefault(place, []).append(figure.id)
+    return {name: tuple(names) for names in places.values() for name in names}
 
 
 def _mark(figure: Figure, reasons: Mapping[str, Sequence[str]], is_blocked: bool) -> Figure:

@@ -12,7 +12,7 @@ from ...agents.resources import Resources
 from ...skills.errors import InternalError
 from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.identities import Identity, IdentityCheck
-from ...skills.finance.peers import Comparison
+from ...skills.finance.peers import CALENDAR, Comparison, PeerRow
 from ...skills.finance.reading import DocumentReading
 from ...skills.reporting.model import (
     Check,
@@ -198,8 +198,19 @@ def _peers(subject: Subject, found: Consolidated, comparisons: Iterable[Comparis
             currency=_currency(peer.id, found),
             fiscal_year=next((row.period_label for row in rows), None),
             fiscal_year_end=next((row.period_end for row in rows if row.period_end), None),
-            note=next((row.note for row in rows if set(row.flags) & {"ends_apart", "other_currency"}), ""),
+            note=_limits(rows),
         )
+
+
+def _limits(rows: Sequence[PeerRow]) -> str:
+    """What limits the comparison with a peer as a whole: a row's note that speaks of nothing else, where there is one."""
+    limiting = CALENDAR | {"other_currency"}
+    concerned = [row for row in rows if limiting & set(row.flags)]
+
+    def others_last(row: PeerRow) -> tuple[int, int]:
+        return -len(limiting & set(row.flags)), len(row.flags)
+
+    return min(concerned, key=others_last).note if concerned else ""
 
 
 def _narrative(findings: Findings, language: str, resources: Resources) -> tuple[NarrativeSection, ...]:

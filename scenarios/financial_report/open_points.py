@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ...agents.guards.agreement import Disagreement
 from ...agents.payloads import Consolidated
 from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.reporting.model import LeftOut, OpenPoint
 from .subject import Subject
+
+
+CATALOGUE = "skills/finance/catalogue/base.yaml"
+NAMED = 3
+"""So many figures of a peer are named; of more the first, and how many there are."""
+CORRECT = "If the document is wrong, have it corrected and run again"
 
 
 def open_points(
@@ -29,7 +36,7 @@ def open_points(
     ]
     own = [figure for figure in in_review if figure.issuer == subject.issuer.id]
     return (
-        *_conflicts(found, subject, catalogue, language),
+        *_conflicts(found, subject, catalogue, identities, language),
         *(_missing(gap, catalogue, language) for gap in missing),
         *_figures(own, catalogue, language),
         *_sums((check for check in found.checks if check.issuer == subject.issuer.id), identities, language),
@@ -37,7 +44,7 @@ def open_points(
             _document(item, number)
             for number, item in enumerate(sorted(left_out, key=lambda item: (item.name, item.reason)), 1)
         ),
-        *_peers(in_review, subject),
+        *_peers(in_review, subject, catalogue, language),
     )
 
 
@@ -45,7 +52,9 @@ def _id(kind: str, subject: str) -> str:
     return f"{kind}:{'_'.join(subject.split())}"
 
 
-def _conflicts(found: Consolidated, subject: Subject, catalogue: Catalogue, language: str) -> Iterator[OpenPoint]:
+def _conflicts(
+    found: Consolidated, subject: Subject, catalogue: Catalogue, identities: Sequence[Identity], language: str
+) -> Iterator[OpenPoint]:
     names = {issuer.id: issuer.name for issuer in found.issuers}
     for conflict in found.conflicts:
         first = conflict.figures[0]
@@ -54,10 +63,30 @@ def _conflicts(found: Consolidated, subject: Subject, catalogue: Catalogue, lang
         yield OpenPoint(
             id=_id("conflict", first.id),
             kind="conflict",
-            question=f"{name}{whose}, {conflict.period}: {conflict.reason}.",
+            question=f"{name}{whose}, {conflict.period}: {conflict.reason}.{_supported(conflict, found, identities, language)}",
             figures=(first.id,),
-            action="Compare the places, say which one is right, and reject the other.",
+            action="Compare the places, have the wrong document corrected, and run again.",
         )
+
+
+def _supported(
+    conflict: Disagreement, found: Consolidated, identities: Sequence[Identity], language: str
+) -> str:
+    """Which side adds up with the rest of its own document, if that is true of one side only."""
+    names = {identity.id: identity.called(language) for identity in identities}
+    sums = {
+        document.reading.source.sha256: {
+            names[check.identity]: None
+            for check in document.checks
+            if check.outcome == "held" and conflict.figures[0].id in check.figures
+        }
+        for document in found.documents
+    }
+    adding_up = [side for side in conflict.figures if side.evidence and sums.get(side.evidence.document)]
+    if len({side.amount for side in adding_up}) != 1:
+        return ""
+    (side, *_), (name, *_) = adding_up, sums[adding_up[0].evidence.document]
+    return f" The document’s own arithmetic supports {side.as_reported}: “{name}” holds with it."
 
 
 def _missing(gap: Gap, catalogue: Catalogue, language: str) -> OpenPoint:
@@ -66,7 +95,8 @@ def _missing(gap: Gap, catalogue: Catalogue, language: str) -> OpenPoint:
         id=_id("missing", figure_id(gap.issuer, gap.indicator, gap.period)),
         kind="missing",
         question=f"{catalogue.name(gap.indicator, language)}, {gap.period}, was not found: {gap.reason}{looked}.",
-        action="Name the place where it stands, or say that it does not apply.",
+        action="If it stands in a document, add the label that it has there to the catalogue "
+        f"({CATALOGUE}) and run again; if another document has it, add that document.",
     )
 
 
@@ -84,8 +114,21 @@ def _figures(figures: Iterable[Figure], catalogue: Catalogue, language: str) -> 
             question=f"{catalogue.name(indicator, language)}, {years}: {why}".rstrip(".?")
             + ("?" if why.endswith("?") else "."),
             figures=tuple(figure.id for figure in members),
-            action="Look at the place it came from, and accept, correct or reject it.",
+            action=_what_to_do(members),
         )
+
+
+def _what_to_do(figures: Sequence[Figure]) -> str:
+    """What a person can do about figures in review: a label is added to the catalogue, a document is corrected."""
+    one = len(figures) == 1
+    look = "Look at the place it came from." if one else "Look at the places they came from."
+    questions = [all(reason.endswith("?") for reason in figure.reasons) and figure.reasons for figure in figures]
+    label = f"add its label to the catalogue ({CATALOGUE}) and run again"
+    if all(questions):
+        return f"{look} If it is that, {label}."
+    if any(questions):
+        return f"{look} Where a label is asked about and the answer is yes, {label}. {CORRECT}."
+    return f"{look} {CORRECT}; if it was misread, take the figure from the document itself."
 
 
 def _sums(checks: Iterable[IdentityCheck], identities: Sequence[Identity], language: str) -> Iterator[OpenPoint]:
@@ -101,7 +144,7 @@ def _sums(checks: Iterable[IdentityCheck], identities: Sequence[Identity], langu
             kind="check",
             question=f"“{names[identity]}” does not hold in {years}: {cases[-1].detail}.",
             figures=tuple(dict.fromkeys(figure for case in cases for figure in case.figures)),
-            action="Find the item that accounts for the difference, or correct the figure that was misread.",
+            action=f"Look for the item that accounts for the difference, or for a figure that was misread. {CORRECT}.",
         )
 
 
@@ -110,11 +153,13 @@ def _document(item: LeftOut, number: int) -> OpenPoint:
         id=_id("document", str(number)),
         kind="document",
         question=f"{item.name} was left out: {item.reason}.",
-        action="Give a file that can be read, or leave it out on purpose.",
+        action="Give a file that can be read and run again, or go on without it.",
     )
 
 
-def _peers(in_review: Iterable[Figure], subject: Subject) -> Iterator[OpenPoint]:
+def _peers(
+    in_review: Iterable[Figure], subject: Subject, catalogue: Catalogue, language: str
+) -> Iterator[OpenPoint]:
     """One point a peer: what is in review there is missing from the comparison."""
     waiting: dict[str, list[Figure]] = {}
     for figure in sorted(in_review, key=lambda figure: figure.id):
@@ -123,13 +168,22 @@ def _peers(in_review: Iterable[Figure], subject: Subject) -> Iterator[OpenPoint]
     for peer in subject.peers:
         figures = waiting.get(peer.id, [])
         if figures:
-            many = f"{len(figures)} figures are" if len(figures) > 1 else "a figure is"
             yield OpenPoint(
                 id=_id("peer", peer.id),
                 kind="peer",
-                question=f"{peer.name}, {subject.period.label}: {many} in review and not compared.",
+                question=f"{peer.name}, {subject.period.label}: {_waiting(figures, catalogue, language)}.",
                 figures=tuple(figure.id for figure in figures),
-                action="Look at where they came from, and accept, correct or reject them."
-                if len(figures) > 1
-                else "Look at the place it came from, and accept, correct or reject it.",
+                action=_what_to_do(figures),
             )
+
+
+def _waiting(figures: Sequence[Figure], catalogue: Catalogue, language: str) -> str:
+    """Which figures wait, and why: "Revenue and 2 more are in review and not compared (odd)"."""
+    names = list(dict.fromkeys(catalogue.name(figure.indicator, language) for figure in figures))
+    reasons = "; ".join(dict.fromkeys(reason for figure in figures for reason in figure.reasons))
+    are = "are" if len(names) > 1 else "is"
+    if len(names) > NAMED:
+        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more {are} in review and not compared"
+    *before, last = names
+    said = f"{', '.join(before)} and {last}" if before else last
+    return f"{said} {are} in review and not compared" + (f" ({reasons})" if reasons else "")

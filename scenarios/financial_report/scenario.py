@@ -165,8 +165,8 @@ def _findings(written: Written, resources: Resources) -> Findings:
 def _outcome(said: GuardedFigures) -> str:
     if said.result is None:
         return f"{said.document}: {said.failure.reason if said.failure else 'could not be used'}"
-    waiting = f", {len(said.review)} to review" if said.review else ""
-    return f"{said.document}: {len(said.passed)} figures vouched for{waiting}"
+    waiting = f", {len(said.review)} of them to review" if said.review else ""
+    return f"{said.document}: {len(said.passed) + len(said.review)} figures read{waiting}"
 
 
 def _reason(failure: Failure | None) -> str:

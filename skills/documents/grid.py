@@ -149,7 +149,7 @@ def _sticks(run: Sequence[Word]) -> bool:
             if gap > 1.2 * height:
                 return False
         elif word.text[:1].isdigit() and len(word.text.rstrip(")%")) == 3 and last.text.lstrip("(-−").isdigit():
-            if gap > 0.45 * height or len(last.text.lstrip("(-−")) > 3:
+            if not -0.15 * height <= gap <= 0.45 * height or len(last.text.lstrip("(-−")) > 3:
                 return False
         elif last.text in DASHES and word.text[:1].isdigit():
             if gap > 0.3 * height:

@@ -63,6 +63,11 @@ class LeftOut:
         return f"{self.name}: {self.reason}"
 
 
+def printable(text: str) -> str:
+    """`text` without what would disturb a terminal or a message: control, direction and undecodable characters."""
+    return "".join(char if char.isprintable() or char == "\u00a0" else "\ufffd" for char in text)
+
+
 def file_sha256(path: Path) -> str:
     """The hash of a file's content.
 
@@ -174,11 +179,13 @@ def find_documents(
             try:
                 kind = identify(candidate, limits)
                 note = _misnamed(candidate, kind)
+                name = printable(candidate.name)
                 found[candidate.resolve()] = FoundDocument(
-                    candidate, candidate.name, kind, file_sha256(candidate), note
+                    candidate, name, kind, file_sha256(candidate), printable(note)
                 )
             except BadInput as error:
-                left_out.add(LeftOut(candidate.name, str(error).removeprefix(f"{candidate.name}: ")))
+                reason = str(error).removeprefix(f"{candidate.name}: ")
+                left_out.add(LeftOut(printable(candidate.name), printable(reason)))
     kept, copies = _without_copies(found.values())
     return _told_apart(kept), tuple(sorted(left_out.union(copies), key=str))
 

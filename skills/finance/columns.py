@@ -26,6 +26,11 @@ _CHANGE = re.compile(
     r"\bchange|\bvariance|\bvar\b|\bincrease|\bdecrease|\bgrowth|%|\bdelta|\bpercent|\bvariazion", re.IGNORECASE
 )
 _TOTAL = re.compile(r"\btotal\b|\bstatutory\b|\breported\b|\btotale\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\bpro[- ]?forma\b|^forma\b|\bbudget|\bplan\b|\btarget|\bforecast|\bguidance|\bestimated?\b|\boutlook|\bunderlying\b|\badjusted\b"
+    r"|\bnon-?gaap\b|\bconstant\b|\b20\d\d[EFBP]\b",
+    re.IGNORECASE,
+)
 _UNIT_WORD = re.compile(
     r"^[(]?(?:[$€£¥].*|(?:us|hk)?\$?m|mn?|['’]?000s?|eur|usd|gbp|chf|million[s]?|thousand[s]?|\(?(?:un)?audited\)?|restated|\*|notes?|[)])$",
     re.IGNORECASE,
@@ -65,6 +70,7 @@ def column_periods(
 ) -> list[ColumnPeriod]:
     """The period of each column; none where the header does not give one for sure, nor for those `dropped`."""
     marks = [mark for line in header for mark in date_marks(line)]
+    dropped = {*dropped, *_hypothetical(header, columns)}
     years = _one_column_a_year(_year_marks(header, columns), header, columns, dropped)
     if not any(years):
         return [NO_PERIOD] * len(columns)
@@ -86,6 +92,18 @@ def column_periods(
         ColumnPeriod(period, exact) if period and at not in dropped else NO_PERIOD
         for at, (period, (_, exact)) in enumerate(zip(_unambiguous(periods), found, strict=True))
     ]
+
+
+def _hypothetical(header: Sequence[Line], columns: Sequence[Span]) -> set[int]:
+    """The columns that show a plan or an adjusted past, by what stands above them."""
+    return {
+        at
+        for at, column in enumerate(columns)
+        for line in header
+        if _HYPOTHETICAL.search(
+            " ".join(w.text for w in line.words if column.x0 - 20 <= (w.x0 + w.x1) / 2 <= column.x1 + 20)
+        )
+    }
 
 
 def _opens_a_year(end: date, ends: Sequence[date | None]) -> bool:

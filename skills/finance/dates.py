@@ -42,7 +42,7 @@ _DATE = re.compile(
     rf"|\b(?P<m6>{_MONTH})\.?,?\s+(?P<y6>{_YEAR})\b"
     rf"|\b(?:fy|fiscal(?:\s+year)?|exercice|esercizio)\s*['’]?(?P<y7>{_YEAR})\b"
     rf"|\bfy\s*['’]?(?P<y8>\d\d)\b"
-    rf"|(?<![\d.,/-])(?P<y9>{_YEAR})(?![\d,/-]|\.\d)",
+    rf"|(?<![\d.,/-])(?P<y9>{_YEAR})(?![\d,/EFBP-]|\.\d)",
     re.IGNORECASE,
 )
 _BEGINS_RANGE = re.compile(
@@ -53,7 +53,7 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
           "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52, "fifty-three": 53}  # fmt: skip
 _SPAN = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})[\s-]+(?P<unit>months?|weeks?|mesi|days?)\b"
-    r"|\b(?P<other>years?[\s-]*to[\s-]*date|period\s+(?:from|of)\b|inception|successor|predecessor)"
+    r"|\b(?P<other>years?[\s-]*to[\s-]*date|period\s+(?:from|of)\b|inception|successor|predecessor|transition\s+period|cumulative)"
     r"|\b(?P<quarter>(?:first|second|third|fourth)?\s*quarters?\b|trimestre)"
     r"|\b(?P<half>half[\s-]*years?|six months|semestre)\b"
     r"|\b(?P<year>(?:fiscal\s+)?years?\b|esercizi[o]?\b|annual\b)",

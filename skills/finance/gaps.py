@@ -89,7 +89,9 @@ def _explanation(
         for row in statement.rows
         if any(hint in f"{normalise(row.section)} {normalise(row.label)}" for hint in hints)
     ]
-    if alike:
+    unread = [f"“{text}”" for text in statement.texts if any(hint in normalise(text) for hint in hints)]
+    if alike or (unread and not entry.required):
+        alike = alike or unread[:3]
         return Status.MISSING, "no row goes by a name that is known for it", (place, *alike[:6])
     if closes and not entry.required:
         return Status.NOT_APPLICABLE, f"the {_NAMES[statement.kind]} adds up and has no such row", (place,)

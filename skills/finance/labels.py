@@ -236,8 +236,12 @@ def tier_of(entry: BaseIndicator, label: str, section: str = "") -> int | None:
     return tier
 
 
+_OUTSIDE = ("*non-gaap*", "memo*", "*supplement*", "*pro forma*", "*as a percentage of*")
+"""Headings below which rows are not the statement's own."""
+
+
 def _stands_right(entry: BaseIndicator, section: str) -> bool:
-    if entry.under and not _under(entry.under, section):
+    if (entry.under and not _under(entry.under, section)) or _under(_OUTSIDE, section):
         return False
     return not (entry.not_under and _under(entry.not_under, section))
 

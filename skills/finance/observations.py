@@ -18,7 +18,7 @@ from .book import Book, Unavailable
 from .catalogue import Catalogue, DerivedIndicator
 from .identities import IdentityCheck
 from .movements import meaningless, movement
-from .peers import Comparison
+from .peers import CALENDAR, Comparison
 from .years import year_of
 
 Kind = Literal[
@@ -145,13 +145,13 @@ class _Observer:
         yield from self._against_median(comparison.indicator, self.by_id[own.figure_id])
 
     def of_calendar(self, comparisons: Iterable[Comparison]) -> Iterator[Observation]:
-        """Which peers' years end more than six months from the subject's."""
+        """Which peers' years end more than three months from the subject's."""
         apart = {
             row.issuer: row.figure_id or ""
             for comparison in comparisons
             if comparison.period == self.period and comparison.subject.issuer == self.issuer
             for row in comparison.rows
-            if "ends_apart" in row.flags
+            if CALENDAR & set(row.flags)
         }
         if apart:
             yield self._seen("calendar", "", issuers=tuple(apart), count=len(apart))

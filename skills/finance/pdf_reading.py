@@ -138,7 +138,15 @@ def _with_units(statements: list[Statement], pages: Sequence[str], framework: st
     own = [pages[page - 1] for s in statements for page in s.pages]
     currency = main_currency(own, pages) or main_currency(pages, pages)
     return [
-        replace(s, units=replace(s.units, currency=_currency(s.units.currency, currency), scale=s.units.scale or scale))
+        replace(
+            s,
+            units=replace(
+                s.units,
+                currency=_currency(s.units.currency, currency),
+                scale=s.units.scale or scale,
+                contradicted=s.units.contradicted or (s.units.scale == 1 and usual_scale(pages) is not None),
+            ),
+        )
         for s in statements
     ]
 

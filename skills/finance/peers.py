@@ -1,13 +1,13 @@
 """Where a company stands among its competitors: figures side by side, and ranks where they are comparable.
 
 Companies are aligned by their own names for the year: "FY2018" of one may end eleven months before "FY2018" of another,
-which is flagged. Only vouched figures with matching qualifiers are ranked, amounts of money only in one currency.
+which is flagged; from three months on it is said. Only vouched figures with matching qualifiers are ranked, amounts of money only in one currency.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -19,14 +19,25 @@ from ..figures import MONEY_CONTEXT, Calculation, Figure, Gap, Period, Status
 from .book import MONEY, Book, Unavailable, matching
 from .catalogue import Catalogue, Indicator
 from .movements import meaningless
+from .years import shape
 
 SIX_MONTHS_IN_DAYS = 184
+THREE_MONTHS_IN_DAYS = 93
+MONTH_IN_DAYS = 30.44
 
 Flag = Literal[
-    "ends_apart", "other_currency", "other_qualifiers", "not_meaningful", "in_review", "missing", "not_applicable"
+    "ends_apart",
+    "ends_shifted",
+    "other_currency",
+    "other_qualifiers",
+    "not_meaningful",
+    "in_review",
+    "missing",
+    "not_applicable",
 ]
 NOTES: Mapping[Flag, str] = {
     "ends_apart": "the year ends more than six months apart",
+    "ends_shifted": "the year ends more than three months apart",
     "other_currency": "in another currency: shown, not ranked",
     "other_qualifiers": "qualified differently: not ranked",
     "not_meaningful": "not meaningful over a negative base: not ranked",
@@ -34,6 +45,10 @@ NOTES: Mapping[Flag, str] = {
     "missing": "not found",
     "not_applicable": "does not apply",
 }
+
+
+CALENDAR: frozenset[Flag] = frozenset({"ends_apart", "ends_shifted"})
+"""Flags that limit a comparison without keeping a figure from its rank."""
 
 
 class PeerRow(Frozen):
@@ -71,10 +86,17 @@ class _Entry:
     figure: Figure | None
     end: date | None
     flags: tuple[Flag, ...]
+    calendar: str = ""
+    """How far from the subject's its year ends, in words."""
 
     @property
     def comparable(self) -> bool:
-        return self.figure is not None and not set(self.flags) - {"ends_apart"}
+        return self.figure is not None and not set(self.flags) - CALENDAR
+
+    @property
+    def note(self) -> str:
+        """The flags in words."""
+        return "; ".join(self.calendar if flag in CALENDAR else NOTES[flag] for flag in self.flags)
 
 
 def compare(
@@ -117,7 +139,8 @@ def medians(comparisons: Iterable[Comparison], figures: Iterable[Figure]) -> tup
 def _comparison(indicator: Indicator, label: str, companies: Sequence[Book], odd: frozenset[str]) -> Comparison:
     entries = [_entry(company, indicator.id, label, odd) for company in companies]
     subject = entries[0]
-    entries = [subject, *(_against(subject, entry) for entry in entries[1:])]
+    others = zip(companies[1:], entries[1:], strict=True)
+    entries = [subject, *(_against(subject, entry, company, label) for company, entry in others)]
     note = _why_unranked(indicator, entries)
     ranks = {} if note else _ranks(indicator, [entry for entry in entries if entry.comparable])
     rows = tuple(
@@ -128,7 +151,7 @@ def _comparison(indicator: Indicator, label: str, companies: Sequence[Book], odd
             period_end=entry.end,
             rank=ranks.get(entry.issuer),
             flags=entry.flags,
-            note="; ".join(NOTES[flag] for flag in entry.flags),
+            note=entry.note,
         )
         for entry in entries
     )
@@ -150,17 +173,34 @@ def _entry(company: Book, indicator: str, label: str, odd: frozenset[str]) -> _E
     return _Entry(company.issuer, figure, figure.period.end or end, tuple(flags))
 
 
-def _against(subject: _Entry, entry: _Entry) -> _Entry:
+def _against(subject: _Entry, entry: _Entry, company: Book, label: str) -> _Entry:
     """The entry with the flags that come from being compared with the subject's."""
     flags: list[Flag] = []
-    if subject.end and entry.end and abs((entry.end - subject.end).days) > SIX_MONTHS_IN_DAYS:
-        flags.append("ends_apart")
+    calendar = ""
+    if subject.end and entry.end and abs((entry.end - subject.end).days) > THREE_MONTHS_IN_DAYS:
+        apart = abs((entry.end - subject.end).days) > SIX_MONTHS_IN_DAYS
+        flags.append("ends_apart" if apart else "ends_shifted")
+        calendar = _year_ends(subject.end, entry.end, company, label)
     if subject.figure and entry.figure:
         if entry.figure.unit in MONEY and entry.figure.currency != subject.figure.currency:
             flags.append("other_currency")
         if entry.figure.unit is not subject.figure.unit or matching((subject.figure, entry.figure)):
             flags.append("other_qualifiers")
-    return _Entry(entry.issuer, entry.figure, entry.end, (*flags, *entry.flags))
+    return replace(entry, flags=(*flags, *entry.flags), calendar=calendar)
+
+
+def _year_ends(own: date, end: date, company: Book, label: str) -> str:
+    """How far apart two years end, and which year of the other company ends nearer, if its documents hold one.
+
+    "its year ends 11 months later; its FY2017 ends nearer, on 2017-12-31".
+    """
+    days = (end - own).days
+    said = f"its year ends {round(abs(days) / MONTH_IN_DAYS)} months {'later' if days > 0 else 'earlier'}"
+    years = {year: day for year, day in company.calendar.ends.items() if shape(year) == shape(label)}
+    nearest = min(years, key=lambda year: abs((years[year] - own).days))
+    if abs((years[nearest] - own).days) >= abs(days):
+        return said
+    return f"{said}; its {nearest} ends nearer, on {years[nearest].isoformat()}"
 
 
 def _why_unranked(indicator: Indicator, entries: Sequence[_Entry]) -> str:

@@ -17,6 +17,7 @@ from .catalogue import BaseIndicator, Catalogue
 from .labels import matches, may_mean, normalise, tier_of
 from .statements import Statement, StatementRow, amount_of
 
+_LARGE_PER_SHARE = 150
 _SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|\(p\)|¢|\bcentesimi\b", re.IGNORECASE)
 
 
@@ -118,7 +119,8 @@ def _usable(entry: BaseIndicator, candidate: Candidate, statement: Statement) ->
         return False
     if entry.unit is Unit.CURRENCY_PER_SHARE:
         words = f"{candidate.row.section} {candidate.row.joined}"
-        return not _SMALL_COIN.search(words) and all(abs(token.number.value) < 100_000 for token in tokens)
+        small = statement.units.small_coin or _SMALL_COIN.search(words)
+        return not small and all(abs(token.number.value) < 100_000 for token in tokens)
     return True
 
 
@@ -145,7 +147,7 @@ def _figure(
     entry: BaseIndicator, candidate: Candidate, token: Token, period: Period, statement: Statement, binding: Binding
 ) -> Figure:
     amount = amount_of(token, candidate.row, entry.unit, statement.units)
-    doubts = _doubts(entry.unit, binding, statement)
+    doubts = _doubts(entry.unit, token.number.value, binding, statement)
     if amount > 0 and entry.sign == "any" and _is_negative_by_name(candidate.label):
         doubts += (f"“{candidate.label}” says that it is negative, and the number has no minus",)
     if entry.sign == "outflow":
@@ -203,13 +205,15 @@ def _direction(row: StatementRow, statement: Statement) -> int:
     return 1 if balance > 0 or not values else -1 if balance < 0 else 0
 
 
-def _doubts(unit: Unit, binding: Binding, statement: Statement) -> tuple[str, ...]:
+def _doubts(unit: Unit, value: Decimal, binding: Binding, statement: Statement) -> tuple[str, ...]:
     """What the document leaves open about the unit; a person has to say."""
-    doubts: list[str] = []
+    doubts = list(statement.doubts)
     if unit is Unit.CURRENCY and statement.units.contradicted:
         doubts.append("its page names two different scales")
     if unit is Unit.CURRENCY and statement.units.scale is None:
         doubts.append("the document does not say in which unit it prints (units, thousands or millions)")
+    if unit is Unit.CURRENCY_PER_SHARE and abs(value) > _LARGE_PER_SHARE:
+        doubts.append("so large an amount per share may be in pence or cents")
     if unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) and binding.currency is None:
         doubts.append("the document does not say in which currency it prints")
     return tuple(doubts)

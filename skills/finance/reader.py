@@ -24,7 +24,7 @@ from ..errors import BadInput
 from .reading import DocumentReading, PageTable
 
 Extract = Callable[[Path, str, Limits], DocumentReading]
-Reread = Callable[[Path, tuple[int, ...]], "ReadAgain"]
+Reread = Callable[[Path, tuple[int, ...], Limits], "ReadAgain"]
 Result = TypeVar("Result")
 
 _EXTRACTION = "vouching.skills.finance.extraction"
@@ -44,11 +44,11 @@ def extract(path: Path, name: str, limits: Limits) -> DocumentReading:
     return extract_document(path, name=name, limits=limits)
 
 
-def read_again(path: Path, pages: tuple[int, ...]) -> ReadAgain:
+def read_again(path: Path, pages: tuple[int, ...], limits: Limits) -> ReadAgain:
     """Read some pages afresh."""
     from .extraction import read_page_tables
 
-    return ReadAgain(tables=read_page_tables(path, pages))
+    return ReadAgain(tables=read_page_tables(path, pages, limits=limits))
 
 
 def worker_processes(count: int) -> ProcessPoolExecutor:
@@ -119,7 +119,9 @@ class DocumentReader:
         wanted = tuple(sorted(set(pages)))
         if not wanted:
             return ReadAgain()
-        return await self._settle(path, self._submit(path, self._reread, path, wanted), self._reread, path, wanted)
+        return await self._settle(
+            path, self._submit(path, self._reread, path, wanted, self._limits), self._reread, path, wanted, self._limits
+        )
 
     def close(self) -> None:
         """Stop the workers; what has not been started is dropped."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from ..documents.numbers import NumberStyle
 from ..documents.words import Line
 from ..figures import MONEY_CONTEXT, Period, Unit
 from .catalogue import StatementKind
-from .columns import column_periods, note_columns
+from .columns import ColumnPeriod, column_periods, note_columns
 from .fiscal import FiscalCalendar
 from .labels import normalise
 from .locate import is_closed, other_title, title_of
@@ -22,6 +22,10 @@ from .units import Units, units_in
 
 _CONNECTOR = re.compile(
     r"(?:\b(?:of|and|to|for|from|in|by|at|or|on|the|with|less|net|di|e|da|a|per|del|della|dei)|[,–—-])$", re.IGNORECASE
+)
+_NOT_AS_REPORTED = re.compile(
+    r"pro[- ]?forma|non-?gaap|as adjusted|forecast|budget|projected|underlying|constant currency|parent company|guarantor|consolidating|\bVIEs?\b",
+    re.IGNORECASE,
 )
 _FOLLOWING_PAGES = 3
 
@@ -55,6 +59,10 @@ class Statement:
     units: Units
     style: NumberStyle
     rows: tuple[StatementRow, ...]
+    texts: tuple[str, ...] = ()
+    """Every line of its pages, those without numbers too."""
+    doubts: tuple[str, ...] = ()
+    """Why it may not be the company's own statement of what happened, each in one sentence."""
 
     @property
     def known_periods(self) -> tuple[Period, ...]:
@@ -112,7 +120,13 @@ def read_statement(
     for page in range(first + 1, min(first + 1 + _FOLLOWING_PAGES, last_page + 1)):
         if page in taken or (_complete(kind, rows) and not _says_continued(lines_on(page), kind)):
             break
-        more = _continuation(lines_on(page), page, kind, style, first_columns)
+        here = build_grid(lines_on(page), style)
+        told = column_periods(here.header, here.columns, kind=kind, calendar=calendar, document=document)
+        more = (
+            None
+            if _is_elsewhere(lines_on(page), kind, here, units)
+            else _continuation(here, page, first_columns, periods, told)
+        )
         if more is None:
             break
         rows.extend(more)
@@ -127,6 +141,8 @@ def read_statement(
         units,
         style,
         tuple(rows),
+        tuple(line.text for page in pages for line in (lines if page == first else lines_on(page))),
+        _doubts(title),
     )
 
 
@@ -143,8 +159,14 @@ def _units(header: Sequence[Line], above: Sequence[Line], foot: Sequence[Line]) 
         currency=own.currency or outer.currency or below.currency,
         scale=units.scale,
         share_scale=units.share_scale,
+        small_coin=own.small_coin,
         contradicted=bool(own.scale and outer.scale and own.scale != outer.scale),
     )
+
+
+def _doubts(title: str) -> tuple[str, ...]:
+    said = _NOT_AS_REPORTED.search(title)
+    return (f"the statement calls itself “{said.group()}”: is it the company's own, as reported?",) if said else ()
 
 
 def _percent_columns(grid: Grid) -> set[int]:
@@ -171,33 +193,33 @@ def _complete(kind: StatementKind, rows: Sequence[StatementRow]) -> bool:
     return is_closed(kind, (normalise(row.label) for row in rows))
 
 
+def _is_elsewhere(lines: Sequence[Line], kind: StatementKind, grid: Grid, units: Units) -> bool:
+    """Whether a page is about something else than the statement before it, or prints in another unit."""
+    scale = units_in(line.text for line in grid.header).scale
+    return any(other_title(line.text, kind) for line in lines[:12]) or (scale is not None and scale != units.scale)
+
+
 def _continuation(
-    lines: Sequence[Line], page: int, kind: StatementKind, style: NumberStyle, columns: Sequence[Span]
+    grid: Grid, page: int, columns: Sequence[Span], periods: Sequence[ColumnPeriod], told: Sequence[ColumnPeriod]
 ) -> list[StatementRow] | None:
-    """The rows of a page that the statement goes on over; None if the page is about something else."""
-    if any(other_title(line.text, kind) for line in lines[:12]):
-        return None
-    grid = build_grid(lines, style)
-    at = _column_map(columns, grid.columns)
+    """The rows of a page that the statement goes on over, in the columns of its first page; None if they don't fit."""
+    at = _column_map(columns, grid.columns, periods, told)
     if not at or len(grid.rows) < 3:
         return None
-    dropped = note_columns(grid.header, grid.columns)
-    rows = _rows(grid, page, dropped)
+    rows = _rows(grid, page, note_columns(grid.header, grid.columns))
     return [
-        StatementRow(
-            row.page,
-            row.label,
-            row.joined,
-            row.section,
-            tuple(row.tokens[at[i]] if i in at else None for i in range(len(columns))),
-            row.line,
-        )
-        for row in rows
+        replace(row, tokens=tuple(row.tokens[at[i]] if i in at else None for i in range(len(columns)))) for row in rows
     ]
 
 
-def _column_map(first: Sequence[Span], here: Sequence[Span]) -> dict[int, int]:
-    """First page's column → this page's column."""
+def _column_map(
+    first: Sequence[Span], here: Sequence[Span], periods: Sequence[ColumnPeriod], told: Sequence[ColumnPeriod]
+) -> dict[int, int]:
+    """First page's column → this page's column: by the periods that this page prints, else by place."""
+    labels = {found.period.label: at for at, found in enumerate(told) if found.period}
+    if labels:
+        wanted = {at: found.period.label for at, found in enumerate(periods) if found.period}
+        return {at: labels[label] for at, label in wanted.items() if label in labels}
     if len(first) == len(here):
         return {i: i for i in range(len(first))}
     found: dict[int, int] = {}
@@ -238,15 +260,17 @@ def _short(line: Line) -> bool:
 
 def _rows(grid: Grid, page: int, dropped: set[int]) -> list[StatementRow]:
     context = _Context(page)
+    edge = min((column.x0 for at, column in enumerate(grid.columns) if at not in dropped), default=0.0)
     out: list[StatementRow] = []
     for row, following in zip(grid.rows, [*grid.rows[1:], None], strict=True):
         tokens = tuple(None if at in dropped else token for at, token in enumerate(row.cells))
         if not any(tokens):
             context.waiting.append(row.line)
             continue
-        before = _attached(context.waiting, row.label, row.line)
-        for line in context.waiting[: len(context.waiting) - len(before)]:
-            _push_heading(context, line)
+        before = _attached([line for line in context.waiting if not _holds_amounts(line, edge)], row.label, row.line)
+        for line in context.waiting:
+            if line not in before and not _holds_amounts(line, edge):
+                _push_heading(context, line)
         joined = " ".join([*(line.text for line in before), row.label]).strip()
         certain = bool(before) and (not row.label or _continues(before[-1].text, row.label))
         if before and not certain:
@@ -259,6 +283,11 @@ def _rows(grid: Grid, page: int, dropped: set[int]) -> list[StatementRow]:
         out.append(StatementRow(page, label, joined, section, tokens, row.line))
         _close_headings(context, label)
     return out
+
+
+def _holds_amounts(line: Line, edge: float) -> bool:
+    """Whether the line has digits where the amounts stand: a row that could not be read, and no part of another."""
+    return any(word.x1 > edge and any(char.isdigit() for char in word.text) for word in line.words)
 
 
 def _attached(waiting: Sequence[Line], label: str, line: Line) -> list[Line]:

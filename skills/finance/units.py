@@ -67,6 +67,7 @@ _UNIT_LINE = re.compile(
     r"^\s*\((?:\w+\s+){0,4}?in (?:thousands|millions)|^\s*\(?(?:tabular )?(?:dollars|amounts|figures)[^.]{0,30}\bin (?:thousands|millions)",
     re.IGNORECASE,
 )
+_SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|¢|\bcentesimi\b", re.IGNORECASE)
 _SHARES_IN_THOUSANDS = re.compile(r"shares?\b[^;)]{0,60}\bin thousands\b", re.IGNORECASE)
 _SHARES_EXCEPTED = re.compile(r"except\s+(?:for\s+)?(?:number of\s+)?shares?\b", re.IGNORECASE)
 
@@ -79,6 +80,8 @@ class Units:
     scale: int | None
     share_scale: int | None = None
     """The factor of share counts, where it is another ("in millions, except share and per share data" makes it 1)."""
+    small_coin: bool = False
+    """Amounts per share are in pence or cents."""
     contradicted: bool = False
     """The page names another scale as well."""
 
@@ -94,7 +97,7 @@ def units_in(lines: Iterable[str]) -> Units:
         _ONES.search(text) or any(_BARE_CURRENCY.fullmatch(line.strip()) for line in text.splitlines())
     ):
         scale = 1
-    return Units(currency_in(text), scale, _share_scale(text))
+    return Units(currency_in(text), scale, _share_scale(text), small_coin=_SMALL_COIN.search(text) is not None)
 
 
 def _share_scale(text: str) -> int | None:

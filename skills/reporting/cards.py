@@ -35,6 +35,8 @@ class Card:
     """The evidence of one figure. It has a place or a formula."""
 
     anchor: str
+    id: str
+    """What `vouch explain` takes."""
     name: str
     period: str
     company: str
@@ -78,6 +80,7 @@ def _card(
     labels, evidence, calculation = printer.labels, figure.evidence, figure.calculation
     card = Card(
         anchor=links.to(figure.id),
+        id=figure.id,
         name=qualified(printer.name(figure.indicator), figure.qualifiers),
         period=figure.period.label,
         company=companies.get(figure.issuer, figure.issuer),

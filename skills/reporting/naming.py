@@ -1,7 +1,7 @@
 """What a person may type for a figure, a company or a year, and what of a report it means.
 
 Capitals do not matter, a dash is as good as an underscore, and the beginning of a company's id is enough where it is no
-other's. Without a company, the one that the report is about is meant, and never another.
+other's. Without a company, the one that the report is about is meant, and never another; without a year, the report's.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def find(report: Report, name: str) -> Figure | Gap:
     """
     prefix, slash, rest = name.strip().rpartition("/")
     issuer = _company(report, prefix, name) if slash else report.company.id
-    indicator, at, period = rest.rpartition("@")
-    wanted = {_plain(f"{indicator}{at}{label}") for label in year_spellings(period)}
+    indicator, _, period = rest.partition("@")
+    wanted = {_plain(f"{indicator}@{label}") for label in year_spellings(period or report.period)}
     for known, found in _own(report, issuer):
         if _plain(known) in wanted:
             return found

@@ -12,6 +12,7 @@ from .amounts import Printer, printer
 from .cards import Card, cards
 from .cells import Links, point_anchor
 from .checks import GuardLine, IdentityLine, checks
+from .counts import counts, split, taken_from
 from .labels import Labels, load_labels
 from .model import Document, Report
 from .prose import Sentence, headlines, sentences
@@ -78,6 +79,8 @@ class Page:
     money_note: str
     counts: tuple[tuple[str, str, str], ...]
     """(kind, words, anchor)"""
+    counted: str
+    """What was counted."""
     summary: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     peers: PeerTable | None
@@ -89,6 +92,7 @@ class Page:
     open_items: tuple[OpenItem, ...]
     more_in_review: tuple[Named, ...]
     computed_in_review: int
+    more_in_review_words: str
     sources: tuple[SourceLine, ...]
     cards: tuple[Card, ...]
     footer: str
@@ -123,6 +127,7 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         subtitle=_subtitle(report, labels),
         money_note=labels("money_note", currency=report.company.currency or "", scale=prints.scale).strip(),
         counts=tuple(_counts(report, labels)),
+        counted=labels("counted", company=report.company.name),
         summary=summary,
         sections=tuple(
             section for section in sections if section.table.rows or section.sentences or section.table.absent
@@ -136,6 +141,7 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         open_items=open_items,
         more_in_review=more,
         computed_in_review=len(_unnamed(report)) - len(more),
+        more_in_review_words=_more_words(report, labels),
         sources=tuple(_source(document, report, labels) for document in report.documents),
         cards=cards(report, sources, links=links, printer=prints),
         footer=_footer(report, labels),
@@ -152,19 +158,16 @@ def _subtitle(report: Report, labels: Labels) -> str:
 
 
 def _counts(report: Report, labels: Labels) -> list[tuple[str, str, str]]:
-    own = report.of_subject()
-    vouched = sum(figure.vouched for figure in own)
-    in_review = sum(figure.status is Status.NEEDS_REVIEW for figure in own)
-    missing = sum(gap.issuer == report.company.id for gap in report.missing)
-    counts = [("vouched", labels("vouched_count", count=vouched), "key")]
-    if in_review:
-        counts.append(("review", labels("review_count", count=in_review), "open"))
-    if missing:
-        counts.append(("missing", labels("missing_count", count=missing), "key"))
-    counts.append(
+    found = counts(report)
+    said = [("vouched", labels("vouched_count", count=found.vouched, printed=found.printed, computed=found.computed), "key")]
+    if found.in_review:
+        said.append(("review", labels("review_count", count=found.in_review), "open"))
+    if found.missing:
+        said.append(("missing", labels("missing_count", count=found.missing), "key"))
+    said.append(
         ("open" if report.open_points else "clear", labels("open_count", count=len(report.open_points)), "open")
     )
-    return counts
+    return said
 
 
 def _named(figure: Figure, report: Report, *, links: Links, printer: Printer, said: str = "") -> Named:
@@ -232,10 +235,14 @@ def _more_in_review(report: Report, *, links: Links, printer: Printer) -> list[N
     ]
 
 
+def _more_words(report: Report, labels: Labels) -> str:
+    figures = _unnamed(report)
+    own, others = split(figures, report)
+    key = "more_in_review_split" if others else "more_in_review"
+    return labels(key, count=len(figures), own=own, others=others, company=report.company.name)
+
+
 def _source(document: Document, report: Report, labels: Labels) -> SourceLine:
-    taken = sum(
-        figure.evidence is not None and figure.evidence.document == document.sha256 for figure in report.figures
-    )
     found: list[str] = []
     for statement in document.statements:
         pages = ", ".join(map(str, statement.pages))
@@ -249,9 +256,16 @@ def _source(document: Document, report: Report, labels: Labels) -> SourceLine:
         size=labels("pages_count" if document.kind == "pdf" else "slides_count", count=document.pages),
         statements=tuple(found),
         notes=document.notes,
-        taken=labels("figures_count", count=taken),
+        taken=_taken(report, document, labels),
         sha256=document.sha256,
     )
+
+
+def _taken(report: Report, document: Document, labels: Labels) -> str:
+    found = taken_from(report, document.sha256)
+    more = {"confirming": found.confirming, "restated": found.restated, "disagreeing": found.disagreeing}
+    parts = [labels(f"taken_{key}", count=count) for key, count in more.items() if count]
+    return ", ".join((labels("taken_count", count=found.figures), *parts))
 
 
 def _footer(report: Report, labels: Labels) -> str:

@@ -16,6 +16,8 @@ from .statement import PLACEHOLDER, Audience, Slot, Statement
 
 _VERB = re.compile(r"<(?P<verb>[^<>]+) (?P<alias>it|[abc])>")
 ALIASES = ("a", "b", "c")
+RANKS = ("rank", "places")
+"""The stories about the place among the peers."""
 ATTENTION = {"conflict": 92, "identity": 90, "review": 89, "calendar": 0}
 """How much it weighs that something is not as it should be; 0 keeps it out of a short text."""
 
@@ -42,6 +44,10 @@ def draft_statements(
     facts = by_indicator(seen, figures, catalogue)
     drafter = _Drafter(load_language(language), load_plan(), facts, seen, in_prose(names), catalogue)
     return (*drafter.executive(), *drafter.analyst(), *drafter.attention())
+
+
+_Written = tuple[str, dict[str, Slot], tuple[str, ...]]
+"""A template, its slots, and the ids of the observations that it rests on."""
 
 
 @dataclass
@@ -100,19 +106,23 @@ class _Drafter:
         for story, *indicators in topic.tell:
             about = [self.facts.get(indicator) for indicator in indicators]
             present = [facts for facts in about if facts is not None]
-            mark = f"rank {indicators[0]}" if story in ("rank", "places") else indicators[0]
+            is_rank = story in RANKS
+            mark = f"rank {indicators[0]}" if is_rank else indicators[0]
             if len(present) < len(indicators) or mark in told:
                 continue
             template = self._template(story, present, topic.only)
             if template is None:
                 continue
-            told.update({mark, *indicators} if story not in ("rank", "places") else {mark})
+            told.update({mark} if is_rank else {mark, *indicators})
             slots = self._slots(story, present)
+            cited = _cited(present, template, slots)
+            if is_rank and audience == "executive" and (caveat := self._calendar_of(present)):
+                template, slots, cited = f"{template} {caveat[0]}", slots | caveat[1], (*cited, *caveat[2])
             yield self._statement(
                 f"{audience}.{section}.{story}.{'.'.join(indicators)}",
                 template,
                 slots,
-                _cited(present, template, slots),
+                cited,
                 section,
                 topic.weight,
                 (audience,),
@@ -121,7 +131,7 @@ class _Drafter:
 
     def _template(self, story: str, about: Sequence[Facts], only: str) -> str | None:
         """The first text that fits the states and whose placeholders can all be filled."""
-        is_rank = story in ("rank", "places")
+        is_rank = story in RANKS
         state = "/".join(facts.standing if is_rank else facts.state for facts in about)
         if not pick({only: ("fits",)}, state) or (is_rank and not all(facts.standing for facts in about)):
             return None
@@ -167,15 +177,28 @@ class _Drafter:
             disputed = {seen.indicator for seen in self.observations if seen.kind == "conflict"}
             found = [seen for seen in found if seen.indicator not in disputed]
         names = list(dict.fromkeys(name for observation in found for name in self._named(observation)))
+        written = self._of_names(kind, names, found)
+        if written is not None:
+            template, slots, ids = written
+            identity = f"{audiences[0]}.{section}.{kind}"
+            yield self._statement(identity, template, slots, ids, section, ATTENTION[kind], audiences)
+
+    def _calendar_of(self, about: Sequence[Facts]) -> _Written | None:
+        """What a sentence about ranks has to add: the companies in it whose year ends in another part of the year."""
+        found = [seen for seen in self.observations if seen.kind == "calendar"]
+        ranked = {issuer for facts in about for issuer in facts.seen["rank"].issuers}
+        issuers = [issuer for seen in found for issuer in seen.issuers if issuer in ranked]
+        return self._of_names("calendar", [self.names.get(issuer, issuer) for issuer in issuers], found)
+
+    def _of_names(self, kind: str, names: Sequence[str], found: Sequence[Observation]) -> _Written | None:
+        """A template of the attention list with its slots and observations; nothing without names or texts."""
         variants = pick(self.language.attention.get(kind, {}), "one" if len(names) == 1 else "other")
         if not names or not variants:
-            return
+            return None
         slots = {f"name.{number}": Slot(kind="name", value=name) for number, name in enumerate(names, 1)}
         template = variants[0].replace("{names}", _list_of([f"{{{key}}}" for key in slots], self.language.locale))
         slots |= {"company": self._company(found[0].issuer), "period": Slot(kind="period", value=found[0].period)}
-        ids = tuple(observation.id for observation in found)
-        identity = f"{audiences[0]}.{section}.{kind}"
-        yield self._statement(identity, template, slots, ids, section, ATTENTION[kind], audiences)
+        return template, slots, tuple(observation.id for observation in found)
 
     def _named(self, observation: Observation) -> Iterator[str]:
         if observation.kind == "calendar":

@@ -82,7 +82,7 @@ class Case:
         def extract(path: Path, name: str, limits: Limits) -> DocumentReading:
             return documents[name]()
 
-        def reread(path: Path, pages: tuple[int, ...]) -> ReadAgain:
+        def reread(path: Path, pages: tuple[int, ...], limits: Limits) -> ReadAgain:
             return ReadAgain(tables=(PAGE,))
 
         self.store = MemoryStore()

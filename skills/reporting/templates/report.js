@@ -1,4 +1,5 @@
-// Comfort only: everything works without it. Escape closes the evidence, focus goes there and comes back.
+// Comfort only: everything works without it. Escape closes the evidence, focus goes there and comes back. Details are
+// open on paper: the style sheet sees to it, and this for browsers that don't know ::details-content.
 "use strict";
 let opener = null;
 document.addEventListener("click", (event) => {
@@ -13,4 +14,12 @@ addEventListener("hashchange", () => {
 });
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.querySelector(".card:target")) location.hash = "#closed";
+});
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details:not([open])")];
+  for (const details of folded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of folded) details.open = false;
 });

@@ -99,16 +99,16 @@ def write(report: Report, *, formats: Sequence[Format], folder: Path, sources: M
 
 def tell(report: Report, written: Sequence[Path]) -> None:
     """Say on stderr what came out and what is open."""
-    from ..skills.figures import Status
+    from ..skills.reporting.counts import counts
     from .console import stderr
 
     console = stderr()
-    own = report.of_subject()
-    vouched = sum(figure.vouched for figure in own)
-    in_review = sum(figure.status is Status.NEEDS_REVIEW for figure in own)
-    missing = sum(gap.issuer == report.company.id for gap in report.missing)
+    found = counts(report)
     console.print(f"\n{report.company.name}, {report.period}", style="bold")
-    console.print(f"{vouched} figures vouched for, {in_review} in review, {missing} not found.")
+    console.print(
+        f"{found.vouched} figures vouched for ({found.printed} printed, {found.computed} computed), "
+        f"{found.in_review} in review, {found.missing} not found; its own, of all years, each once."
+    )
     for item in report.left_out:
         console.print(f"Left out: {item.name}: {item.reason}", style="yellow")
     for number, point in enumerate(report.open_points[:_SHOWN], 1):

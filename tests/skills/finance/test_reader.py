@@ -59,7 +59,7 @@ def counted(reads: list[str]) -> DocumentReader:
         source = Source(sha256="0" * 64, name=name, kind="pdf", pages=1)
         return DocumentReading(source=source, issuer=Issuer(id="acme", name="Acme"), document_type="annual")
 
-    return DocumentReader(lambda: ThreadPoolExecutor(1), extract=extract, reread=lambda path, pages: ReadAgain())
+    return DocumentReader(lambda: ThreadPoolExecutor(1), extract=extract, reread=lambda path, pages, limits: ReadAgain())
 
 
 def test_what_was_prefetched_is_read_once() -> None:

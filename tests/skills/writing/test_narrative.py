@@ -32,7 +32,7 @@ Aurelia Foods’ revenue rose by 6.2% to €2.4 billion in FY2018, yet operating
 Net income fell by 8.6% to €139 million, or 5.7% of revenue.
 The gross margin fell by 1.0 percentage points to 37.0%, and the operating margin lost 1.2 percentage points and stood at 8.8%.
 Operations brought in €186 million of cash, 15.8% less than the year before; after capital expenditure of €121 million, free cash flow was €65 million.
-Among the three companies compared, Aurelia Foods ranks second by revenue and third by operating margin.
+Among the three companies compared, Aurelia Foods ranks second by revenue and third by operating margin. The fiscal year of Castell Brands ends in another part of the year than that of Aurelia Foods, which limits the comparison.
 The current ratio fell to 0.93 from 1.07, below 1: short-term assets do not cover what is due within a year.\
 """)
 
@@ -89,7 +89,7 @@ Nell’esercizio 2018 i ricavi di Aurelia Foods sono aumentati del 6,2%, a 2,4 m
 Il risultato netto è diminuito dell’8,6%, a 139 milioni di euro, pari al 5,7% dei ricavi.
 Il margine lordo è diminuito di 1,0 punti percentuali, al 37,0%, e il margine operativo è sceso di 1,2 punti percentuali, all’8,8%.
 La gestione operativa ha generato 186 milioni di euro di cassa, con un calo del 15,8%; dopo investimenti per 121 milioni di euro, il flusso di cassa disponibile è di 65 milioni di euro.
-Nel confronto tra tre società, Aurelia Foods è al secondo posto per ricavi e al terzo per margine operativo.
+Nel confronto tra tre società, Aurelia Foods è al secondo posto per ricavi e al terzo per margine operativo. L’esercizio di Castell Brands si chiude in un altro periodo dell’anno, il che limita il confronto con Aurelia Foods.
 L’indice di liquidità corrente è sceso a 0,93, da 1,07, sotto 1: le attività a breve non coprono quanto scade entro l’anno.\
 """)
 
