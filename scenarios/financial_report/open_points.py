@@ -12,7 +12,6 @@ from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.reporting.model import LeftOut, OpenPoint
 from .subject import Subject
 
-
 CATALOGUE = "skills/finance/catalogue/base.yaml"
 NAMED = 3
 """So many figures of a peer are named; of more the first, and how many there are."""
@@ -69,9 +68,7 @@ def _conflicts(
         )
 
 
-def _supported(
-    conflict: Disagreement, found: Consolidated, identities: Sequence[Identity], language: str
-) -> str:
+def _supported(conflict: Disagreement, found: Consolidated, identities: Sequence[Identity], language: str) -> str:
     """Which side adds up with the rest of its own document, if that is true of one side only."""
     names = {identity.id: identity.called(language) for identity in identities}
     sums = {
@@ -82,10 +79,15 @@ def _supported(
         }
         for document in found.documents
     }
-    adding_up = [side for side in conflict.figures if side.evidence and sums.get(side.evidence.document)]
-    if len({side.amount for side in adding_up}) != 1:
+    adding_up = {
+        side.amount: (side, name)
+        for side in conflict.figures
+        if side.evidence is not None
+        for name in sums.get(side.evidence.document, ())
+    }
+    if len(adding_up) != 1:
         return ""
-    (side, *_), (name, *_) = adding_up, sums[adding_up[0].evidence.document]
+    ((side, name),) = adding_up.values()
     return f" The document’s own arithmetic supports {side.as_reported}: “{name}” holds with it."
 
 
@@ -123,11 +125,11 @@ def _what_to_do(figures: Sequence[Figure]) -> str:
     one = len(figures) == 1
     look = "Look at the place it came from." if one else "Look at the places they came from."
     questions = [all(reason.endswith("?") for reason in figure.reasons) and figure.reasons for figure in figures]
-    label = f"add its label to the catalogue ({CATALOGUE}) and run again"
+    add = f"add its label to the catalogue ({CATALOGUE}) and run again"
     if all(questions):
-        return f"{look} If it is that, {label}."
+        return f"{look} If it is that, {add}." if one else f"{look} Where the answer is yes, {add}."
     if any(questions):
-        return f"{look} Where a label is asked about and the answer is yes, {label}. {CORRECT}."
+        return f"{look} Where a row’s label is asked about and the answer is yes, {add}. {CORRECT}."
     return f"{look} {CORRECT}; if it was misread, take the figure from the document itself."
 
 
@@ -157,9 +159,7 @@ def _document(item: LeftOut, number: int) -> OpenPoint:
     )
 
 
-def _peers(
-    in_review: Iterable[Figure], subject: Subject, catalogue: Catalogue, language: str
-) -> Iterator[OpenPoint]:
+def _peers(in_review: Iterable[Figure], subject: Subject, catalogue: Catalogue, language: str) -> Iterator[OpenPoint]:
     """One point a peer: what is in review there is missing from the comparison."""
     waiting: dict[str, list[Figure]] = {}
     for figure in sorted(in_review, key=lambda figure: figure.id):

@@ -27,7 +27,7 @@ _CHANGE = re.compile(
 )
 _TOTAL = re.compile(r"\btotal\b|\bstatutory\b|\breported\b|\btotale\b", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(
-    r"\bpro[- ]?forma\b|^forma\b|\bbudget|\bplan\b|\btarget|\bforecast|\bguidance|\bestimated?\b|\boutlook|\bunderlying\b|\badjusted\b"
+    r"\bpro[- ]?forma\b|^forma\b|\bbudget|\bplan\b|\btarget|\bforecast|\bguidance|\bestimated?\b|\boutlook|\bunderlying\b|(?<!as )\badjusted\b"
     r"|\bnon-?gaap\b|\bconstant\b|\b20\d\d[EFBP]\b",
     re.IGNORECASE,
 )

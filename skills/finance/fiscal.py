@@ -37,6 +37,8 @@ _SHORT_NAMED = re.compile(
     rf"{_DATE.replace('?P<date>', '?P<date2>')}",
     re.IGNORECASE,
 )
+_FEWEST_MENTIONS = 5
+_SPOKEN_OF = re.compile(r"\b(?:in|during|for|of|throughout)\s+(20\d\d)\b", re.IGNORECASE)
 _MENTION = re.compile(r"\bfiscal\s+(?:year\s+)?(20\d\d)\b", re.IGNORECASE)
 
 
@@ -48,6 +50,8 @@ class FiscalCalendar:
     """The end of the latest fiscal year that the document knows, if it says so."""
     offset: Literal[-1, 0] = 0
     """What to add to the calendar year of a fiscal year's end for its name."""
+    named: bool = True
+    """The report tells what it calls its year, or there is but one way to call it."""
 
     def year_of(self, end: date) -> int:
         """The company's name for the fiscal year that ends on `end`; early January belongs to the year before."""
@@ -110,12 +114,12 @@ def fiscal_calendar(pages: Sequence[str], kind: DocumentType) -> FiscalCalendar:
         end = _first_date(_YEAR_ENDED, "\n".join(pages[:6])) or _most_frequent(_YEAR_ENDED, text)
     else:
         end = _most_frequent(_FISCAL_YEAR_ENDED, text)
-    return FiscalCalendar(end, _offset(text, end))
+    return _named(text, end)
 
 
 def with_year_end(calendar: FiscalCalendar, pages: Sequence[str], end: date) -> FiscalCalendar:
     """The calendar of a document that does not say when its year ends, now that its columns have told."""
-    return FiscalCalendar(end, _offset("\n".join(pages), end)) if calendar.end is None else calendar
+    return _named("\n".join(pages), end) if calendar.end is None else calendar
 
 
 def _first_date(pattern: re.Pattern[str], text: str) -> date | None:
@@ -140,22 +144,31 @@ def _date_of(match: re.Match[str]) -> date | None:
     return found[0] if found else None
 
 
-def _offset(text: str, end: date | None) -> Literal[-1, 0]:
-    """-1 for a company that names its fiscal year after the calendar year in which it starts."""
+def _named(text: str, end: date | None) -> FiscalCalendar:
+    """The calendar with the company's way to name years: -1 where a year goes by the calendar year in which it starts.
+
+    Decisive is a sentence that gives a year its name; then how often either year is called fiscal; then, for a year that
+    ends in winter, which of the two the text speaks of. If nothing tells, the calendar says so.
+    """
     if end is None or end.month > 6 or (end.month == 1 and end.day <= 10):
-        return 0
+        return FiscalCalendar(end)
     votes: Counter[int] = Counter()
     for match in chain(_NAMED.finditer(text), _SHORT_NAMED.finditer(text)):
         day = _date_of(match)
         label = match["label"] or match["label2"]
         if day and label and abs((day - _moved(end, day.year)).days) <= 14:
             votes[int(label) - day.year] += 1
-    if votes:
-        return -1 if votes[-1] > votes[0] else 0
+    if votes[0] or votes[-1]:
+        return FiscalCalendar(end, -1 if votes[-1] > votes[0] else 0)
     if end.month > 4:
-        return 0
-    mentions = Counter(int(year) for year in _MENTION.findall(text))
-    return -1 if mentions[end.year] < 0.5 * mentions[end.year - 1] else 0
+        return FiscalCalendar(end)
+    fiscal, spoken = (Counter(int(year) for year in pattern.findall(text)) for pattern in (_MENTION, _SPOKEN_OF))
+    this, before = end.year, end.year - 1
+    if fiscal[this] + fiscal[before] >= _FEWEST_MENTIONS:
+        return FiscalCalendar(end, -1 if fiscal[this] < 0.5 * fiscal[before] else 0)
+    if spoken[this] + spoken[before] >= 2 * _FEWEST_MENTIONS and spoken[before] > 3 * spoken[this]:
+        return FiscalCalendar(end, -1)
+    return FiscalCalendar(end, named=end.month > 2)
 
 
 def year_period(calendar: FiscalCalendar, end: date, *, previous: date | None) -> Period:

@@ -142,7 +142,7 @@ def read_statement(
         style,
         tuple(rows),
         tuple(line.text for page in pages for line in (lines if page == first else lines_on(page))),
-        _doubts(title),
+        _doubts(title, calendar),
     )
 
 
@@ -164,9 +164,12 @@ def _units(header: Sequence[Line], above: Sequence[Line], foot: Sequence[Line]) 
     )
 
 
-def _doubts(title: str) -> tuple[str, ...]:
+def _doubts(title: str, calendar: FiscalCalendar) -> tuple[str, ...]:
     said = _NOT_AS_REPORTED.search(title)
-    return (f"the statement calls itself “{said.group()}”: is it the company's own, as reported?",) if said else ()
+    doubts = [f"the statement calls itself “{said.group()}”: is it the company's own, as reported?"] if said else []
+    if not calendar.named:
+        doubts.append("the report does not say what it calls its fiscal year")
+    return tuple(doubts)
 
 
 def _percent_columns(grid: Grid) -> set[int]:

@@ -115,7 +115,9 @@ def cell_of(figure: Figure | None, gap: Gap | None, *, links: Links, printer: Pr
         return Cell("na", words=labels("not_applicable"), title=gap.reason)
     if gap is not None:
         looked = labels("looked_at", places="; ".join(gap.looked_at)) if gap.looked_at else ""
-        return Cell("missing", words=labels("not_found"), title=f"{gap.reason} {looked}".strip())
+        return Cell(
+            "missing", words=labels("not_found"), title=f"{gap.reason.rstrip('.')}. {looked}" if looked else gap.reason
+        )
     if figure is not None:
         return Cell("missing", words=labels("not_found"), title=" ".join(figure.reasons))
     return Cell("none", words=labels("not_stated"))

@@ -84,8 +84,8 @@ def _origin(
         for name in figure.calculation.inputs:
             inner = report.figure(name)
             if inner is not None:
-                other = companies(report)[inner.issuer] if inner.issuer != figure.issuer else ""
-                twig = branch.add(_heading(inner, prints, company=other))
+                company = companies(report)[inner.issuer] if inner.issuer != figure.issuer else ""
+                twig = branch.add(_heading(inner, prints, company=company))
                 _origin(twig, inner, report, {}, prints, seen=seen | {figure.id})
 
 

@@ -34,8 +34,10 @@ def companies(report: Report) -> dict[str, str]:
         names.setdefault(document.issuer.id, document.issuer.name)
     for peer in report.peers.companies:
         names.setdefault(peer.id, peer.name)
-    for known in (*report.figures, *report.missing, *report.not_applicable):
-        names.setdefault(known.issuer, known.issuer)
+    issuers = [figure.issuer for figure in report.figures]
+    issuers += [gap.issuer for gap in (*report.missing, *report.not_applicable)]
+    for issuer in issuers:
+        names.setdefault(issuer, issuer)
     return names
 
 

@@ -159,7 +159,9 @@ def _subtitle(report: Report, labels: Labels) -> str:
 
 def _counts(report: Report, labels: Labels) -> list[tuple[str, str, str]]:
     found = counts(report)
-    said = [("vouched", labels("vouched_count", count=found.vouched, printed=found.printed, computed=found.computed), "key")]
+    said = [
+        ("vouched", labels("vouched_count", count=found.vouched, printed=found.printed, computed=found.computed), "key")
+    ]
     if found.in_review:
         said.append(("review", labels("review_count", count=found.in_review), "open"))
     if found.missing:

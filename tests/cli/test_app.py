@@ -12,6 +12,7 @@ import pytest
 
 from vouching.cli.app import COMMANDS, run, vouch
 from vouching.skills.errors import AmbiguousSubject, BadInput, IncompleteTeam, PolicyError
+from vouching.skills.finance.issuer import issuer_id
 
 HEAVY = ("semantic_kernel", "autogen_core", "openai", "pypdfium2", "pptx", "babel", "jinja2", "PIL", "rich", "pydantic")
 
@@ -116,6 +117,19 @@ def test_wrong_usage_is_one_line(arguments: list[str], line: str, capsys: pytest
     assert run(arguments) == 2
     said = capsys.readouterr().err
     assert line in said and len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["eval"]])
+def test_without_a_command_the_help_is_shown_as_it_is(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Usage: vouch") and "Try vouch" not in said
+
+
+def test_the_examples_of_explain_are_ids_as_vouch_makes_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "--help"]) == 0
+    said = capsys.readouterr().out
+    assert "revenue@FY2018" in said and f"{issuer_id('Amazon.com, Inc.')}/revenue@FY2018" in said
 
 
 def test_a_closed_pipe_is_quiet() -> None:

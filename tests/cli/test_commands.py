@@ -94,6 +94,15 @@ def test_extract_gives_all_figures_and_one_line_for_what_it_cannot_read(folder: 
     assert [line for line in told.stderr.splitlines() if line.startswith("left out: broken.pdf")]
 
 
+@pytest.mark.parametrize(
+    ("place", "code"), [("peers/nordlicht_annual_report_2025.pdf", 3), ("valdoro/valdoro_results_deck_2025.pptx", 3)]
+)
+def test_extract_ends_with_open_points_where_a_figure_is_in_review(folder: Path, place: str, code: int) -> None:
+    told = vouch("extract", SAMPLE / place, "--format", "jsonl", cwd=folder)
+    waiting = [row for row in map(json.loads, told.stdout.splitlines()) if row["status"] == "needs_review"]
+    assert waiting and told.returncode == code
+
+
 def test_extract_of_nothing_readable_is_one_line(folder: Path) -> None:
     told = vouch("extract", folder / "nowhere.pdf", cwd=folder)
     assert told.returncode == 2 and told.stdout == ""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+import pytest
+
 from vouching.agents.guards.agreement import Disagreement
-from vouching.agents.payloads import Consolidated
+from vouching.agents.payloads import Consolidated, GuardedReading
 from vouching.scenarios.financial_report.open_points import open_points
 from vouching.scenarios.financial_report.subject import Subject
 from vouching.skills.figures import Figure, Gap, Status
@@ -11,7 +15,7 @@ from vouching.skills.finance.identities import IdentityCheck
 from vouching.skills.finance.reading import Issuer
 from vouching.skills.reporting.model import LeftOut, OpenPoint
 
-from ..agents.builders import ACME, CATALOGUE, IDENTITIES, figure, period, place
+from ..agents.builders import ACME, CATALOGUE, IDENTITIES, figure, period, place, reading
 
 BOLT = Issuer(id="bolt", name="Bolt plc")
 SUBJECT = Subject(ACME, period("FY2018"), (BOLT,))
@@ -84,7 +88,70 @@ def test_the_weightiest_comes_first_and_peers_last() -> None:
     assert by_kind["missing"] == "Revenue, FY2018, was not found: no such row (looked at: page 40)."
     assert by_kind["check"].startswith("“The cash flows add up to the change in cash” does not hold in FY2018, FY2017:")
     assert by_kind["document"] == "cut.pdf was left out: is cut off."
-    assert by_kind["peer"] == "Bolt plc, FY2018: a figure is in review and not compared."
+    assert by_kind["peer"] == "Bolt plc, FY2018: Net income is in review and not compared (odd)."
+
+
+@pytest.mark.parametrize(
+    ("figures", "action"),
+    [
+        pytest.param(
+            [waiting("interest_expense", "FY2018", LABEL)],
+            "Look at the place it came from. If it is that, add its label to the catalogue "
+            "(skills/finance/catalogue/base.yaml) and run again.",
+            id="a label",
+        ),
+        pytest.param(
+            [waiting("interest_expense", "FY2018", LABEL), waiting("interest_expense", "FY2017", LABEL)],
+            "Look at the places they came from. Where the answer is yes, add its label to the catalogue "
+            "(skills/finance/catalogue/base.yaml) and run again.",
+            id="a label over several years",
+        ),
+        pytest.param(
+            [waiting("net_income", "FY2018", "odd")],
+            "Look at the place it came from. If the document is wrong, have it corrected and run again; if it was "
+            "misread, take the figure from the document itself.",
+            id="anything else",
+        ),
+    ],
+)
+def test_what_to_do_can_be_done_today(figures: list[Figure], action: str) -> None:
+    (point,) = points(Consolidated(issuers=(ACME,), figures=tuple(figures)))
+    assert point.action == action
+
+
+def dispute(*held: str) -> Consolidated:
+    """The report says 5 and the deck 6; in the documents of the letters `held` a sum with it adds up."""
+    sides = [
+        waiting("net_change_in_cash", "FY2018").model_copy(
+            update={"amount": Decimal(amount), "as_reported": amount, "evidence": place(document=letter)}
+        )
+        for letter, amount in (("a", "5"), ("b", "6"))
+    ]
+    documents = tuple(
+        GuardedReading(
+            reading=reading([side], document=letter), checks=(check("FY2018", "held" if letter in held else "broken"),)
+        )
+        for letter, side in zip("ab", sides, strict=True)
+    )
+    conflict = Disagreement(
+        indicator="net_change_in_cash", period="FY2018", figures=tuple(sides), reason="5 here and 6 there"
+    )
+    return Consolidated(issuers=(ACME,), documents=documents, figures=(sides[0],), conflicts=(conflict,))
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        pytest.param("a", "supports 5: “The cash flows add up to the change in cash” holds with it.", id="the first"),
+        pytest.param("b", "supports 6: “The cash flows add up to the change in cash” holds with it.", id="the second"),
+        pytest.param("ab", "5 here and 6 there.", id="both: nothing is decided"),
+        pytest.param("", "5 here and 6 there.", id="neither"),
+    ],
+)
+def test_a_conflict_says_which_side_its_own_document_supports(held: str, said: str) -> None:
+    (point,) = [point for point in points(dispute(*held)) if point.kind == "conflict"]
+    assert point.question.endswith(said)
+    assert point.action == "Compare the places, have the wrong document corrected, and run again."
 
 
 def test_ids_have_no_blanks_whatever_a_period_is_called() -> None:

@@ -79,6 +79,15 @@ def test_only_peers_leave_nobody_to_report_on() -> None:
         chosen(case(document(BOLT, "FY2018"), peers=("bolt",)))
 
 
+def test_a_file_that_is_named_as_the_companys_and_as_a_peers_is_told_so(tmp_path: Path) -> None:
+    consolidated, _ = case(document(ACME, "FY2018"))
+    path = tmp_path / "acme_FY2018_annual.pdf"
+    inputs = Inputs((FoundDocument(path, path.name, "pdf", "0" * 64),), (), (path,))
+    line = r"acme_FY2018_annual\.pdf: named as the company’s and as a competitor’s \(--peer\); name each only once"
+    with pytest.raises(BadInput, match=line):
+        choose_subject(consolidated, ReportRequest(paths=(tmp_path,), peers=(path,)), inputs)
+
+
 def test_the_latest_annual_report_decides_the_year_not_a_later_deck() -> None:
     found = case(document(ACME, "FY2017"), document(ACME, "FY2018"), document(ACME, "FY2019", kind="deck"))
     assert chosen(found) == ("acme", "FY2018", [])
@@ -88,7 +97,7 @@ def test_without_an_annual_report_the_latest_document_decides() -> None:
     assert chosen(case(document(ACME, "FY2019", kind="deck"), document(ACME, "FY2018", kind="deck")))[1] == "FY2019"
 
 
-@pytest.mark.parametrize("wanted", ["FY2017", "2017"])
+@pytest.mark.parametrize("wanted", ["FY2017", "2017", "FY17", "fy2017", "’17"])
 def test_a_year_may_be_asked_for(wanted: str) -> None:
     found = case(document(ACME, "FY2017"), document(ACME, "FY2018"))
     assert chosen(found, period=wanted)[1] == "FY2017"

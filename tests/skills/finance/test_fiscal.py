@@ -60,7 +60,7 @@ CALENDARS = [
     ),
     (
         "January, by mentions alone",
-        "For the fiscal year ended January 28, 2017. In fiscal 2016 sales rose. Fiscal 2016. Fiscal 2015.",
+        "For the fiscal year ended January 28, 2017. In fiscal 2016 sales rose. Fiscal 2015." + " Fiscal 2016." * 4,
         (2017, 1, 28),
         "FY2016",
     ),
@@ -74,6 +74,21 @@ CALENDARS = [
     ("Italian", "Bilancio di esercizio al 31-12-2024", (2024, 12, 31), "FY2024"),
     ("52 weeks", "for the 52 weeks ended September 1, 2019", (2019, 9, 1), "FY2019"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("For the fiscal year ended February 2, 2019.", False),
+        ("For the fiscal year ended February 2, 2019. We plan for fiscal 2018.", False),
+        ("For the fiscal year ended February 2, 2019." + " In 2018 sales rose." * 12, True),
+        ("For the fiscal year ended March 31, 2019.", True),
+        ("For the fiscal year ended December 31, 2018.", True),
+    ],
+    ids=["nothing said", "one mention", "the text speaks of a year", "March", "December"],
+)
+def test_a_winter_year_that_nobody_names_has_no_certain_name(text: str, named: bool) -> None:
+    assert fiscal_calendar([text], "annual").named is named
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def test_ties_share_a_rank() -> None:
         pytest.param(
             revenue("borgo", "30", qualifiers=Qualifiers(definition="with fuel")), None, 1, id="a definition unsaid"
         ),
-        pytest.param(revenue("borgo", "30", end=date(2019, 6, 30)), None, 1, id="six months"),
+        pytest.param(revenue("borgo", "30", end=date(2019, 3, 31)), None, 1, id="three months: as good as the same"),
+        pytest.param(revenue("borgo", "30", end=date(2019, 4, 30)), "ends_shifted", 1, id="four months: said"),
+        pytest.param(revenue("borgo", "30", end=date(2019, 6, 30)), "ends_shifted", 1, id="six months"),
         pytest.param(
             revenue("borgo", "30", end=date(2019, 7, 31)), "ends_apart", 1, id="seven months: said, and ranked"
         ),
@@ -75,6 +77,29 @@ def test_only_what_is_comparable_is_ranked(peer: Figure, flag: str | None, rank:
     assert (row.flags, row.rank) == ((flag,) if flag else (), rank)
     assert bool(row.note) is bool(flag)
     assert row.figure_id == "borgo/revenue@FY2018"  # shown in any case
+
+
+@pytest.mark.parametrize(
+    ("ends", "note"),
+    [
+        pytest.param([date(2018, 12, 31)], "", id="the same"),
+        pytest.param([date(2018, 8, 31)], "its year ends 4 months earlier", id="earlier"),
+        pytest.param(
+            [date(2019, 11, 30), date(2018, 11, 30)],
+            "its year ends 11 months later; its FY2017 ends nearer, on 2018-11-30",
+            id="another year is nearer",
+        ),
+        pytest.param(
+            [date(2018, 6, 30), date(2017, 6, 30)], "its year ends 6 months earlier", id="the other is farther away"
+        ),
+    ],
+)
+def test_a_peers_note_says_how_far_apart_its_year_ends_and_which_ends_nearer(ends: list[date], note: str) -> None:
+    peers = [
+        figure("revenue", label, "30", issuer="borgo", end=end)
+        for label, end in zip(("FY2018", "FY2017"), ends, strict=False)
+    ]
+    assert compared(revenue("aurelia", "20"), *peers).rows[1].note == note
 
 
 def test_frameworks_that_differ_are_not_ranked() -> None:

@@ -110,6 +110,62 @@ def test_evidence_is_a_picture_and_a_place_or_a_formula_with_links(page: Page, r
     ]
 
 
+def test_a_card_shows_the_id_that_explain_takes(page: Page) -> None:
+    assert "halden/revenue@FY2025" in page.by_id("e-halden-revenue-fy2025").text()
+    assert "morrow/operating_margin@FY2025" in page.by_id("e-morrow-operating-margin-fy2025").text()
+
+
+def test_the_header_says_what_is_counted_and_its_parts_add_up(page: Page, report: Report) -> None:
+    (header,) = [element for element in page.elements if element.attributes.get("class") == "masthead"]
+    said = " ".join(header.text().split())
+    found = re.search(r"(\d+) figures vouched for \((\d+) printed, (\d+) computed\)", said)
+    assert found is not None
+    vouched, printed, computed = map(int, found.groups())
+    assert vouched == printed + computed == sum(figure.vouched for figure in report.of_subject())
+    assert "Halden Tools’s own figures of all years, each once" in said
+
+
+def test_a_source_says_how_many_figures_were_taken_from_it_and_what_the_rest_say(report: Report) -> None:
+    revenue, deck = report.figure("halden/revenue@FY2025"), report.conflicts[0].figures[1].evidence
+    assert revenue is not None and deck is not None
+    confirmed = revenue.model_copy(update={"confirmed_by": (deck,)})
+    figures = tuple(confirmed if figure.id == revenue.id else figure for figure in report.figures)
+    said = " ".join(Page(render_html(changed(report, figures=figures), {})).by_id("sources").text().split())
+    own = sum(f.evidence is not None and f.evidence.name == "halden_2025.pdf" for f in report.figures)
+    assert f"3 pages; {own} figures taken from it" in said
+    assert (
+        "14 slides; 0 figures taken from it, 1 says the same as another place, 1 disagrees with another place" in said
+    )
+
+
+def test_more_figures_in_review_are_counted_by_whose_they_are(page: Page) -> None:
+    said = " ".join(page.by_id("open").text().split())
+    found = re.search(r"(\d+) more figures in review: (\d+) of Halden Tools, (\d+) of competitors", said)
+    assert found is not None and int(found[1]) == int(found[2]) + int(found[3])
+
+
+def test_nobody_is_asked_to_decide_where_nothing_takes_a_decision(html: str) -> None:
+    assert not re.search(r"\breject\b|someone decides|has to decide", html)
+
+
+def test_on_paper_nothing_stays_folded_and_headings_keep_to_their_tables(html: str) -> None:
+    style = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)[0]
+    printed = style[style.index("@media print") :]
+    assert re.search(r"(?m)^  details::details-content \{ content-visibility: visible;", printed)
+    assert "summary::-webkit-details-marker { display: none; }" in printed
+    assert re.search(r"h2, h3, \.note[^{]*\{ break-after: avoid; }", printed)
+    assert not re.search(r"\.scroll \{[^}]*break-inside: avoid", printed), "a long table leaves half a page empty"
+
+
+def test_on_a_phone_the_years_begin_at_the_newest_and_say_that_they_scroll(html: str, page: Page) -> None:
+    style = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)[0]
+    narrow = style[style.index("@media (max-width: 44rem)") :]
+    assert ".years { direction: rtl; } .years > table { direction: ltr; }" in narrow
+    assert [e for e in page.elements if e.tag == "div" and e.attributes.get("class") == "scroll years"]
+    hints = [e.text() for e in page.elements if "sideways" in e.attributes.get("class", "").split()]
+    assert "More companies are to the right." in hints
+
+
 def test_tables_say_what_there_is_and_why_there_is_nothing(page: Page) -> None:
     assert rows(page, "key")["Revenue EUR million"][:3] == ["4,415", "4,390", "4,812"]
     assert rows(page, "key")["Revenue growth %"][:3] == ["–", "−0.6", "9.6"]
