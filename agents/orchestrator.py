@@ -14,6 +14,7 @@ complete. That is why `run_team` takes no answer but the last node's.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -108,10 +109,23 @@ async def run_team(
     Raises:
         IncompleteTeam: the team ended without the last node's message.
     """
+    token = cancellation or CancellationToken()
+    run = asyncio.ensure_future(_run(team, tasks, token, observer))
+    try:
+        return await asyncio.shield(run)
+    except asyncio.CancelledError:  # GraphFlow would first let every agent finish its turn
+        token.cancel()
+        run.cancel()
+        raise
+
+
+async def _run(
+    team: Team[Answer], tasks: Sequence[Frozen], token: CancellationToken, observer: Observer | None
+) -> Answer:
     messages: list[BaseChatMessage] = [message(task, "user") for task in tasks]
     answer: Answer | None = None
     reason: str | None = None
-    async for said in team.flow.run_stream(task=messages, cancellation_token=cancellation, output_task_messages=False):
+    async for said in team.flow.run_stream(task=messages, cancellation_token=token, output_task_messages=False):
         if isinstance(said, TaskResult):
             reason = said.stop_reason
         elif isinstance(said, StructuredMessage):

@@ -124,7 +124,7 @@ def printed_unit(figure: Figure) -> Decimal:
 
     Derived figures and nil dashes were not printed with digits: zero.
     """
-    digits = "".join(char for char in figure.as_reported or "" if char.isdigit())
+    digits = "".join(char for char in figure.as_reported or "" if char.isdecimal())
     if not digits or not int(digits) or not figure.amount:
         return Decimal(0)
     return abs(figure.amount) / int(digits)

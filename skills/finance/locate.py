@@ -29,6 +29,7 @@ _OTHER_TITLES = re.compile(
 _GROUP = re.compile(r"\bconsolidated\b|\bgroup\b|\bconsolidat[oi]\b")
 _COMPANY = re.compile(r"\b(?:company|parent|separate|stand-?alone)\b.{0,20}\b(?:statement|balance|income|cash)")
 _FEWEST_ROWS, _FEWEST_ROWS_TITLED = 6, 3
+_AS_GOOD = 0.75
 _TITLE_LINES = 14
 _TITLE_LENGTH = 110
 
@@ -109,13 +110,29 @@ def _scope(first: str) -> float:
 
 def choose_statements(scores: Sequence[PageScore]) -> dict[StatementKind, PageScore]:
     """The page on which each statement begins: good pages that stand close together win."""
-    best: dict[StatementKind, list[PageScore]] = {}
-    for kind in StatementKind:
-        of_kind = sorted((s for s in scores if s.kind is kind), key=lambda s: (-s.score, s.page))
-        best[kind] = of_kind[:8]
-    combos = product(*([*best[kind], None] for kind in StatementKind))
-    top = max(combos, key=_merit, default=())
+    top = max(_combinations(scores), key=_merit, default=())
     return {s.kind: s for s in top if s is not None}
+
+
+def rivals(scores: Sequence[PageScore], chosen: Mapping[StatementKind, PageScore]) -> tuple[PageScore, ...]:
+    """Pages that would have been chosen but for where they stand: another titled statement of the same kind."""
+    combos = list(_combinations(scores))
+    best = max(map(_merit, combos), default=0.0)
+    found: dict[StatementKind, PageScore] = {}
+    for combo in sorted(combos, key=_merit, reverse=True):
+        if _merit(combo) < best - _AS_GOOD:
+            break
+        for score in combo:
+            if score is not None and score.title and score.clean and abs(score.page - chosen[score.kind].page) > 1:
+                found.setdefault(score.kind, score)
+    return tuple(found.values())
+
+
+def _combinations(scores: Sequence[PageScore]) -> Iterable[tuple[PageScore | None, ...]]:
+    best = (
+        sorted((s for s in scores if s.kind is kind), key=lambda s: (-s.score, s.page))[:8] for kind in StatementKind
+    )
+    return product(*([*of_kind, None] for of_kind in best))
 
 
 def _merit(combo: tuple[PageScore | None, ...]) -> float:

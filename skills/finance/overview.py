@@ -19,7 +19,7 @@ from .catalogue import StatementKind
 from .fiscal import FiscalCalendar, document_type, fiscal_calendar
 from .issuer import headed_by_another, issuer_of, registrant_id
 from .labels import normalise
-from .locate import PageScore, begins_at_foot, choose_statements, is_closed, score_page
+from .locate import PageScore, begins_at_foot, choose_statements, is_closed, rivals, score_page
 from .reading import DocumentType, Issuer
 
 _FIRST_PAGES = 6
@@ -41,6 +41,8 @@ class Overview:
     style: NumberStyle
     starts: tuple[PageScore, ...]
     """Where each statement that was found begins."""
+    rivals: tuple[PageScore, ...]
+    """Where another statement of the kind begins that is as good."""
 
 
 @lru_cache(maxsize=8)
@@ -54,7 +56,8 @@ def overview(path: Path, sha256: str) -> Overview:
         pages = tuple(file.text(page) for page in range(1, file.page_count + 1))
         first = range(1, min(_COVER_PAGES, file.page_count) + 1)
         cover = ["\n".join(line.text for line in file.lines(page)) for page in first]
-        starts = _starts(pages, _own(registrant_id(cover), pages, _scores(file, pages)))
+        scores = _own(registrant_id(cover), pages, _scores(file, pages))
+        starts = _starts(pages, scores)
         scanned = tuple(n for n, text in enumerate(pages, start=1) if len(text.strip()) < 3 and file.has_picture(n))
     kind = document_type("\n".join(pages[:_FIRST_PAGES]), len(pages))
     info = document_info(path)
@@ -73,6 +76,7 @@ def overview(path: Path, sha256: str) -> Overview:
         framework=_framework(pages),
         calendar=fiscal_calendar(pages, kind),
         style=detect_style([pages[start.page - 1] for start in starts.values()] or pages),
+        rivals=rivals(scores, choose_statements(scores)),
         starts=tuple(sorted(starts.values(), key=lambda start: list(StatementKind).index(start.kind))),
     )
 

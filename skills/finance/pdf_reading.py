@@ -18,7 +18,7 @@ from .locate import score_page, title_of
 from .overview import Overview, overview
 from .period_ends import named_by_columns, with_exact_ends, year_end_told_by
 from .reading import DocumentType, Issuer
-from .statements import Statement, read_statement
+from .statements import Statement, contradicts, read_statement
 from .units import main_currency, usual_scale
 
 _NAMES = {
@@ -88,7 +88,20 @@ class _Reader:
     def read_all(self, calendar: FiscalCalendar) -> list[Statement]:
         """Every statement whose columns can be told."""
         found = (self._read_from(start.kind, start.page, calendar) for start in self._seen.starts)
-        return [replace(s, rows=with_inferred_labels(s.kind, s.rows)) for s in found if s is not None]
+        return [
+            replace(s, rows=with_inferred_labels(s.kind, s.rows), doubts=(*s.doubts, *self._contradicted(s, calendar)))
+            for s in found
+            if s is not None
+        ]
+
+    def _contradicted(self, statement: Statement, calendar: FiscalCalendar) -> tuple[str, ...]:
+        """The doubt that another statement of the kind, as good as this one, raises by printing other amounts."""
+        for rival in self._seen.rivals:
+            if rival.kind is statement.kind and rival.page not in statement.pages:
+                other = self._read_from(rival.kind, rival.page, calendar)
+                if other is not None and contradicts(statement, other):
+                    return (f"page {rival.page} prints such a statement too, with other amounts",)
+        return ()
 
     def _read_from(self, kind: StatementKind, page: int, calendar: FiscalCalendar) -> Statement | None:
         statement = self._read(kind, page, calendar)

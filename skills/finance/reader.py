@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Generator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,7 @@ def worker_processes(count: int) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         context.set_forkserver_preload([_EXTRACTION])
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_follow_the_parent)
 
 
 @cache
@@ -66,16 +67,26 @@ def one_thread() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(1, thread_name_prefix="vouching-reader")
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _follow_the_parent() -> None:
+    """Leave interrupts to the parent, and end when it has ended, however that came."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+
+def _end(worker: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(worker, signal.SIGKILL)
 
 
 class DocumentReader:
     """Hands documents to workers and keeps what they read, by path and name.
 
     A document stays with the pool that read it first, so that reading some of its pages again finds what was seen of
-    the whole; the next document goes to the pool that has been given the fewest bytes. A worker that crashes takes the pool with it: what was under way is then read again, each document in a process of
-    its own, so that only the one that crashes it is lost.
+    the whole; the next document goes to the pool that has been given the fewest bytes. A worker that crashes takes its
+    pool with it: what was under way is then read again, each document in a process of its own, so that only the one
+    that crashes it is lost.
     """
 
     def __init__(
@@ -92,6 +103,8 @@ class DocumentReader:
         self._pools: list[Executor | None] = [None] * pools
         self._given = [0] * pools
         self._home: dict[Path, int] = {}
+        self._workers: list[Future[int]] = []
+        self._under_way: set[Future[object]] = set()
         self._limits = limits or Limits()
         self._seconds = seconds
         self._extract = extract
@@ -124,11 +137,16 @@ class DocumentReader:
         )
 
     def close(self) -> None:
-        """Stop the workers; what has not been started is dropped."""
+        """Stop the workers at once; what is under way is dropped."""
+        if self._under_way:
+            for worker in self._workers:
+                if worker.done() and not worker.cancelled() and worker.exception() is None:
+                    _end(worker.result())
         for pool in self._pools:
             if pool is not None and self._start_pool is not one_thread:
                 pool.shutdown(wait=True, cancel_futures=True)
         self._pools = [None] * len(self._pools)
+        self._workers.clear()
         self._readings.clear()
 
     def _future(self, path: Path, name: str) -> Future[DocumentReading]:
@@ -140,12 +158,22 @@ class DocumentReader:
 
     def _submit(self, path: Path, work: Callable[..., Result], *arguments: object) -> Future[Result]:
         home = self._home_of(path)
-        pool = self._pools[home] = self._pools[home] or self._start_pool()
         try:
-            return pool.submit(in_time, self._seconds, work, *arguments)
+            future = self._pool(home).submit(in_time, self._seconds, work, *arguments)
         except BrokenExecutor:
+            self._pools[home] = None
+            future = self._pool(home).submit(in_time, self._seconds, work, *arguments)
+        self._under_way.add(future)
+        future.add_done_callback(self._under_way.discard)
+        return future
+
+    def _pool(self, home: int) -> Executor:
+        pool = self._pools[home]
+        if pool is None:
             pool = self._pools[home] = self._start_pool()
-            return pool.submit(in_time, self._seconds, work, *arguments)
+            if isinstance(pool, ProcessPoolExecutor):
+                self._workers.append(pool.submit(os.getpid))
+        return pool
 
     def _home_of(self, path: Path) -> int:
         if path not in self._home:

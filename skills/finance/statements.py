@@ -350,6 +350,22 @@ def _close_headings(context: _Context, label: str) -> None:
             return
 
 
+def contradicts(one: Statement, other: Statement) -> bool:
+    """Whether two statements print different amounts under the same labels for the same periods."""
+    mine, theirs = _amounts(one), _amounts(other)
+    shared = mine.keys() & theirs.keys()
+    return any(mine[key] != theirs[key] for key in shared)
+
+
+def _amounts(statement: Statement) -> dict[tuple[str, str], Decimal]:
+    return {
+        (normalise(row.label), period.label): token.number.value
+        for row in statement.rows
+        for token, period in zip(row.tokens, statement.periods, strict=True)
+        if token and period and row.label
+    }
+
+
 def amount_of(token: Token, row: StatementRow, unit: Unit, units: Units) -> Decimal:
     """The token's amount in base units: money is scaled, per-share amounts are not, counts as their row says."""
     return MONEY_CONTEXT.multiply(token.number.value, Decimal(_factor(row, unit, units)))
