@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from ..evidence import Box
-from .numbers import CURRENCIES, DASHES, NumberStyle, ParsedNumber, ends_in_day, is_year, parse_number
+from .numbers import CURRENCIES, DASHES, NumberStyle, ParsedNumber, ends_in_day, in_other_style, is_year, parse_number
 from .words import Line, Word
 
 _UNIT_WORDS = re.compile(r"\b(?:millions?|thousands?|billions?|milioni|migliaia|unaudited)\b", re.IGNORECASE)
@@ -79,7 +79,8 @@ def split_line(line: Line, style: NumberStyle) -> tuple[list[Word], list[Token]]
     tokens: list[Token] = []
     end = len(words)
     while end > 0:
-        if words[end - 1].text.lower().strip("()*") in _VOID and end > 1:
+        last = words[end - 1].text
+        if end > 1 and (last.lower().strip("()*") in _VOID or in_other_style(last, style)):
             end -= 1
             continue
         taken = _token_ending_at(words, end, style)

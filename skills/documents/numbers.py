@@ -112,6 +112,12 @@ _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|gen|mag|giu|lug|a
 _ENDS_IN_DAY = re.compile(rf"\b{_MONTHS}\s+\d{{1,2}}(?:\s+{_MONTHS}\s+\d{{1,2}})*\s*$", re.IGNORECASE)
 
 
+def in_other_style(token: str, style: NumberStyle) -> bool:
+    """Whether `token` could be a whole number of the other style: "3.500" where others print "3,500"."""
+    mark = "." if style is NumberStyle.POINT else ","
+    return re.fullmatch(rf"\W*[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+\W*", token) is not None
+
+
 def ends_in_day(text: str) -> bool:
     """Whether `text` ends in a day of a month ("Years ended December 31"): its last number is no amount."""
     return _ENDS_IN_DAY.search(text) is not None

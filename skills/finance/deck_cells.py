@@ -27,7 +27,7 @@ from .deck_words import (
     without_unit,
     year_of,
 )
-from .issuer import issuer_of
+from .issuer import company_on, issuer_of
 from .reading import Cell, Issuer
 from .units import currency_in
 
@@ -90,12 +90,17 @@ def scope_of(deck: Deck, *, stem: str) -> DeckScope:
     named = [match for text in front for match in _YEAR.finditer(_DAY.sub(" ", text))]
     years = {2000 + int(match["short"]) if match["short"] else int(match[0]) for match in named}
     return DeckScope(
-        issuer=issuer_of(pages[:1], pages, title=deck.title, author=deck.author, stem=stem),
+        issuer=issuer_of(pages[:1], _naming_pages(pages), title=deck.title, author=deck.author, stem=stem),
         year=years.pop() if len(years) == 1 else None,
         full_year=mentions("full_year", front) and not speaks_of_less_than_a_year(front),
         currency=currency_in("\n".join([*pages, *_chart_words(deck)])),
         foot_lines=foot_lines,
     )
+
+
+def _naming_pages(pages: Sequence[str]) -> Sequence[str]:
+    """The slides that may name the issuer: the cover alone if a company stands there, for others show competitors too."""
+    return pages[:1] if pages and company_on(pages[0]) else pages
 
 
 def _chart_words(deck: Deck) -> Iterator[str]:
@@ -257,5 +262,6 @@ def _measure(
         return number.value, Unit.CURRENCY_PER_SHARE, currency
     if own.scale is None and others and others[0].scale is None:
         return None  # "Revenue (EUR)" in a table in millions: one of the two is wrong
-    scale = next((unit.scale for unit in money if unit.scale), None)
+    scales = {unit.scale for unit in money if unit.scale}
+    scale = next(iter(scales)) if len(scales) == 1 else None  # two scales around one number: one of them is wrong
     return None if scale is None else (MONEY_CONTEXT.multiply(number.value, Decimal(scale)), Unit.CURRENCY, currency)

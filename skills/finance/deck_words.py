@@ -178,6 +178,9 @@ def speaks_of_less_than_a_year(texts: Iterable[str]) -> bool:
     return mentions("interim", said) or any(_INTERIM_CODE.search(text) for text in said)
 
 
+_GROUP_WORD = re.compile(r"\b(?:group|consolidated|gruppo|consolidat[oi]|groupe)\b")
+
+
 def means_the_group(heading: str, *, issuer: str, labels: Sequence[str]) -> bool:
     """Whether a heading can't mean anything but the whole group as reported.
 
@@ -187,7 +190,9 @@ def means_the_group(heading: str, *, issuer: str, labels: Sequence[str]) -> bool
         return True
     rest = normalise(_YEARS.sub(" ", without_unit(heading)))
     names = sorted({normalise(without_unit(label)) for label in labels}, key=len, reverse=True)
-    for name in (*names, normalise(issuer), *(word for word in normalise(issuer).split() if len(word) >= 4)):
+    whole = normalise(issuer)
+    first = whole.split()[:1] if _GROUP_WORD.search(rest) else []  # "Acme" alone may be a brand or a segment
+    for name in (*names, whole, *first):
         rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest) if name else rest
     for part in ("group", "measures", "joining"):
         for form in _vocabulary()[part]:

@@ -103,6 +103,11 @@ def registrant_id(cover: Sequence[str]) -> str:
     return issuer_id(name) if name else ""
 
 
+def company_on(page: str) -> bool:
+    """Whether a line of `page` is a company's name with its legal form."""
+    return any(_company_names(" ".join(line.split())) for line in page.splitlines())
+
+
 def headed_by_another(page: str, registrant: str) -> bool:
     """Whether a company name heads `page`, and none that is the registrant's: a subsidiary that files along."""
     lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()][:6]

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import Field
 
 from ..evidence import Frozen
-from ..figures import MONEY_CONTEXT, Calculation, Figure, Gap, Period, Status
+from ..figures import MONEY_CONTEXT, Calculation, Figure, Gap, Period, Status, Unit
 from .book import MONEY, Book, Unavailable, matching
 from .catalogue import Catalogue, Indicator
 from .movements import meaningless
@@ -206,6 +206,8 @@ def _year_ends(own: date, end: date, company: Book, label: str) -> str:
 def _why_unranked(indicator: Indicator, entries: Sequence[_Entry]) -> str:
     if indicator.better == "neutral":
         return "neither more nor less of it is better"
+    if indicator.unit is Unit.CURRENCY_PER_SHARE:
+        return "an amount per share depends on how many shares there are"
     if not entries[0].comparable:
         return f"the company’s own figure is not comparable ({NOTES[entries[0].flags[0]]})"
     if not any(entry.comparable for entry in entries[1:]):

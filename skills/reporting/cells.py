@@ -52,6 +52,11 @@ class Links:
         """The figure of that id."""
         return self._by_id.get(name)
 
+    def company(self, issuer: str) -> str:
+        """What a figure's name begins with: nothing for the company itself, "Morrow & Sons: " for another."""
+        names = {peer.id: peer.name for peer in self.report.peers.companies}
+        return "" if issuer == self.report.company.id else f"{names.get(issuer, issuer)}: "
+
     def to(self, name: str) -> str:
         """The anchor of a figure's evidence, which the page will have to show."""
         self.used[name] = None

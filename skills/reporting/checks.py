@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from .amounts import Printer
 from .cells import Links
 from .model import Check, Report
 
+_AMOUNT_OF_A_ROW = re.compile(r"” -?[\d.]+")
+"""A row that the catalogue does not know may close a sum; its amount is no figure that is vouched for."""
 _ANSWERS = ("held", "broken", "not_checkable")
 
 
@@ -71,17 +74,23 @@ def _guard(guard: str, asked: list[Check], links: Links, printer: Printer) -> Gu
         printer.labels.get(f"guard_{guard}", guard.replace("_", " ").capitalize()),
         printer.labels("passed_count", count=passed) if passed else "",
         printer.labels("stopped_count", count=len(stopped)) if stopped else "",
-        tuple(_finding(check, links, printer) for check in stopped),
+        tuple(dict.fromkeys(_finding(check, links, printer) for check in stopped)),
     )
 
 
 def _finding(check: Check, links: Links, printer: Printer) -> Finding:
     """A check in words. What it says of figures in review stays under open points."""
     known = [figure for name in check.subjects if (figure := links.figure(name)) is not None]
-    names = dict.fromkeys(f"{printer.name(figure.indicator)}, {figure.period.label}" for figure in known)
+    names = dict.fromkeys(
+        f"{links.company(figure.issuer)}{printer.name(figure.indicator)}, {figure.period.label}" for figure in known
+    )
     hidden = any(not figure.vouched for figure in known)
     detail = printer.labels("detail_in_review") if hidden and check.detail else check.detail
     words = printer.labels(f"outcome_{check.outcome}")
+    if check.outcome == "review":
+        detail = "" if hidden else detail
+    elif check.outcome == "held" and detail and not hidden:
+        words, detail = f"{words}, {_AMOUNT_OF_A_ROW.sub('”', detail)}", ""
     periods = dict.fromkeys(figure.period.label for figure in known)
     return Finding(
         "; ".join(names) or ", ".join(check.subjects), check.period or ", ".join(periods), check.outcome, words, detail

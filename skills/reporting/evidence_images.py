@@ -33,6 +33,9 @@ _SIDE = 8
 _REACH = 24.0
 """Points by which a heading may miss the number below it: headings are centred or right-aligned over other widths."""
 
+_AIR = 4.0
+"""Points of white above and below the line with the heading, where its neighbours leave so much."""
+
 _GAP = 8
 """Pixels between the strip with the heading and the band."""
 
@@ -100,7 +103,8 @@ def _picture(page: Image.Image, lines: Sequence[Line], place: Place) -> bytes | 
     mark = mark.crop((0, top, page.width, bottom))
     if heading is None:
         return _png(band, mark)
-    strip = page.crop((0, round((heading[0] - 4) * SCALE), page.width, round((heading[1] + 4) * SCALE)))
+    above, below = _around_line(page, round(heading[0] * SCALE), round(heading[1] * SCALE))
+    strip = page.crop((0, above, page.width, below))
     return _png(_below(strip, band), _shifted(mark, by=strip.height + _GAP), torn=strip.height + _GAP // 2)
 
 
@@ -112,6 +116,19 @@ def _between_rows(page: Image.Image, above: int, below: int) -> tuple[int, int]:
     blank = [not any(ink[max(0, y - 3) : y + 3]) for y in range(last - first)]
     top = next((y for y in range(max(0, above - first)) if blank[y]), 0)
     bottom = next((y for y in range(last - first - 1, below - first, -1) if blank[y]), last - first)
+    return first + top, first + bottom
+
+
+def _around_line(page: Image.Image, above: int, below: int) -> tuple[int, int]:
+    """Top and bottom of the strip around a line: the nearest heights that cut through no print of its neighbours."""
+    reach = round(_AIR * SCALE)
+    first, last = max(0, above - reach), min(page.height, below + reach)
+    ink = page.crop((0, first, page.width, last)).point(_INK).getprojection()[1]
+    middle = (above + below) // 2 - first
+    top = next((y + 1 for y in range(middle - (below - above) // 3, -1, -1) if not ink[y]), 0)
+    bottom = next((y for y in range(middle + (below - above) // 3, last - first) if not ink[y]), last - first)
+    top = next((y + 1 for y in range(top - 1, -1, -1) if ink[y]), 0)
+    bottom = next((y for y in range(bottom, last - first) if ink[y]), last - first)
     return first + top, first + bottom
 
 

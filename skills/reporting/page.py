@@ -91,6 +91,7 @@ class Page:
     guards: tuple[GuardLine, ...]
     open_items: tuple[OpenItem, ...]
     more_in_review: tuple[Named, ...]
+    nothing_open: str
     computed_in_review: int
     more_in_review_words: str
     sources: tuple[SourceLine, ...]
@@ -140,6 +141,7 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         guards=guards,
         open_items=open_items,
         more_in_review=more,
+        nothing_open=_nothing_open(report, prints),
         computed_in_review=len(_unnamed(report)) - len(more),
         more_in_review_words=_more_words(report, labels),
         sources=tuple(_source(document, report, labels) for document in report.documents),
@@ -235,6 +237,15 @@ def _more_in_review(report: Report, *, links: Links, printer: Printer) -> list[N
         for figure in _unnamed(report)
         if figure.evidence is not None
     ]
+
+
+def _nothing_open(report: Report, printer: Printer) -> str:
+    """That nothing is open, and which figures were required."""
+    asked = (check for check in report.checks if (check.guard, check.outcome) == ("completeness", "passed"))
+    names = [name.partition("/")[2].partition("@")[0] for check in asked for name in check.subjects]
+    if not names:
+        return printer.labels("lead_open_none")
+    return printer.labels("lead_open_required", names=printer.labels.list([printer.name(name) for name in names]))
 
 
 def _more_words(report: Report, labels: Labels) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..figures import Figure, figure_id
 from ..writing.rendering import segments
@@ -59,7 +60,7 @@ def headlines(report: Report, *, links: Links, printer: Printer) -> tuple[Senten
     """What matters: the narrative's summary; without one, the first key figures that are vouched for."""
     said = sentences(report, "summary", links=links, printer=printer)
     if said:
-        return said
+        return tuple(_each_lead_once(said))
     found: list[Sentence] = []
     for indicator in rules()["summary"].indicators:
         figure = links.figure(figure_id(report.company.id, indicator, report.period))
@@ -69,18 +70,28 @@ def headlines(report: Report, *, links: Links, printer: Printer) -> tuple[Senten
     return tuple(found)
 
 
+def _each_lead_once(said: Iterable[Sentence]) -> Iterator[Sentence]:
+    """A figure leads one sentence only; a later one about it goes without."""
+    led: set[str] = set()
+    for sentence in said:
+        anchor = sentence.lead.anchor if sentence.lead else ""
+        yield replace(sentence, lead=None, lead_name="") if anchor in led else sentence
+        led |= {anchor} - {""}
+
+
 def _sentence(report: Report, statement: NarrativeStatement, *, links: Links, printer: Printer) -> Sentence:
-    first = _lead(statement, links, printer)
+    first = _lead(report, statement, links, printer)
     lead = cell_of(first, None, links=links, printer=printer) if first else None
     name = f"{printer.name(first.indicator)}, {first.period.label}" if first else ""
     return Sentence(_pieces(report, statement, links, printer), lead, name, statement.author == "model")
 
 
-def _lead(statement: NarrativeStatement, links: Links, printer: Printer) -> Figure | None:
-    """The figure that the sentence is about: the first that is no change of another."""
+def _lead(report: Report, statement: NarrativeStatement, links: Links, printer: Printer) -> Figure | None:
+    """The figure that the sentence is about: the first of the report's year that is no change of another."""
     said = [figure for name in statement.figures if (figure := links.figure(name)) is not None]
     levels = [figure for figure in said if printer.is_level(figure.indicator)]
-    return next(iter(levels or said), None)
+    now = [figure for figure in levels if figure.period.label == report.period]
+    return next(iter(now or levels or said), None)
 
 
 def _pieces(report: Report, statement: NarrativeStatement, links: Links, printer: Printer) -> tuple[Segment, ...]:

@@ -11,9 +11,10 @@ import yaml
 from markupsafe import Markup
 
 from ..evidence import Frozen
-from ..figures import Figure, Qualifiers
+from ..figures import Figure, Period, Qualifiers
 from ..finance.catalogue.schema import Group
 from ..finance.peers import Comparison
+from ..finance.years import ends_of_span, year_of
 from .amounts import Printer
 from .cells import Cell, Links, cell, cell_of, periods_of
 from .model import Report
@@ -106,7 +107,7 @@ def _over_spans(
     rows: list[IndicatorRow] = []
     for figure in own:
         span = figure.period
-        if figure.indicator != indicator or span.aggregate is None:
+        if figure.indicator != indicator or span.aggregate is None or _is_one_step(span):
             continue
         label = "average_of" if span.aggregate == "average" else "over_span"
         name = printer.labels(label, name=qualified(printer.name(indicator), figure.qualifiers), period=span.label)
@@ -115,6 +116,12 @@ def _over_spans(
         cells = tuple(last if year == years[-1] else empty for year in years)
         rows.append(IndicatorRow(name, printer.unit(figure), cells))
     return rows
+
+
+def _is_one_step(span: Period) -> bool:
+    """Whether it is growth from one year to the next, which has its own row already."""
+    ends = ends_of_span(span.label)
+    return span.aggregate == "cagr" and ends is not None and year_of(ends[1]) - year_of(ends[0]) < 2
 
 
 def _without_empty_years(table: IndicatorTable) -> IndicatorTable:

@@ -113,8 +113,10 @@ class _Drafter:
             template = self._template(story, present, topic.only)
             if template is None:
                 continue
-            told.update({mark} if is_rank else {mark, *indicators})
             slots = self._slots(story, present)
+            if audience == "executive" and self._is_doubtful(template, slots):
+                continue
+            told.update({mark} if is_rank else {mark, *indicators})
             cited = _cited(present, template, slots)
             if is_rank and audience == "executive" and (caveat := self._calendar_of(present)):
                 template, slots, cited = f"{template} {caveat[0]}", slots | caveat[1], (*cited, *caveat[2])
@@ -128,6 +130,19 @@ class _Drafter:
                 (audience,),
             )
             return
+
+    def _is_doubtful(self, template: str, slots: Mapping[str, Slot]) -> bool:
+        """Whether it prints a figure of a sum that does not hold, or what is computed from one: no headline."""
+        terms = {figure for seen in self.observations if seen.kind == "identity" for figure in seen.figures}
+        printed = {slots[found["slot"]].value for found in PLACEHOLDER.finditer(template)}
+        known = next(iter(self.facts.values())).figures
+        inputs = {
+            name
+            for figure in printed & known.keys()
+            if (calculation := known[figure].calculation) is not None
+            for name in calculation.inputs
+        }
+        return not terms.isdisjoint(printed | inputs)
 
     def _template(self, story: str, about: Sequence[Facts], only: str) -> str | None:
         """The first text that fits the states and whose placeholders can all be filled."""

@@ -2,7 +2,7 @@
 
 Forms: `size` an amount without its sign · `points` a difference between percentages · `in` a period with its
 preposition · `own` a name in the possessive · `ordinal` a count or rank as first, second, … One precision everywhere: a decimal for billions, percentages
-and days, two for multiples and amounts per share, none for millions from ten on.
+and days, two for multiples and amounts per share; for millions a decimal up to a hundred, unless they are whole.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from .language import Language, load_language
 from .statement import PLACEHOLDER, Slot, Statement
 
 SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+MINUS = "−"
 _MOVEMENTS = ("_change", "_peer_median")
 _FISCAL_YEAR = re.compile(r"\d{4}")
 _FISCAL_YEARS = re.compile(r"^(?:FY)?\d{4}(?:-(?:FY)?\d{4})?$")
@@ -137,7 +138,7 @@ class Writer:
         if form == "points":
             points = abs(amount) * 100
             return self._plural(self._language.points, points, 1).format(n=self._number(points, 1))
-        return str(format_percent(_round(amount, 3), format=self._percent_pattern(), locale=self._locale))
+        return _minus(format_percent(_round(amount, 3), format=self._percent_pattern(), locale=self._locale))
 
     def _percent_pattern(self) -> str:
         """The locale's own pattern ("#,##0%", "#,##0 %") with one decimal."""
@@ -149,7 +150,7 @@ class Writer:
     def _money(self, amount: Decimal, currency: str) -> str:
         for scale, exponent in SCALES:
             scaled = amount.scaleb(-exponent)
-            digits = 1 if exponent >= 9 or abs(scaled) < Decimal("9.95") else 0
+            digits = 1 if exponent >= 9 or abs(scaled) < _decimal_up_to(scaled, exponent) else 0
             if abs(_round(scaled, digits)) >= 1 and (exponent > 3 or abs(amount) >= 10_000):
                 pattern = self._plural(self._language.scales[scale], abs(scaled), digits)
                 return self._in_currency(self._number(scaled, digits), currency, pattern, scaled)
@@ -157,7 +158,7 @@ class Writer:
 
     def _in_currency(self, number: str, currency: str, pattern: str, amount: Decimal) -> str:
         symbol = get_currency_symbol(currency, locale=self._locale)
-        sign, number = ("-", number[1:]) if amount < 0 and number[:1] in "-−" else ("", number)
+        sign, number = (MINUS, number[1:]) if amount < 0 and number.startswith(MINUS) else ("", number)
         symbol = f"{symbol} " if symbol[-1:].isalpha() else symbol
         name = self._language.currencies.get(currency, currency)
         return sign + pattern.format(n=number, symbol=symbol, currency=name)
@@ -168,7 +169,7 @@ class Writer:
 
     def _number(self, amount: Decimal, digits: int) -> str:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return str(format_decimal(_round(amount, digits), format=pattern, locale=self._locale))
+        return _minus(format_decimal(_round(amount, digits), format=pattern, locale=self._locale))
 
     def _count(self, number: int, form: str) -> str:
         words = self._language.ordinals if form == "ordinal" else self._language.counts
@@ -190,6 +191,17 @@ class Writer:
 
     def _date(self, iso: str) -> str:
         return str(format_date(date.fromisoformat(iso), format="long", locale=self._locale))
+
+
+def _decimal_up_to(scaled: Decimal, exponent: int) -> Decimal:
+    """Three digits at most, and no nought that the document does not print: 19.7 million, but 96 and 187 million."""
+    is_whole = scaled == scaled.to_integral_value()
+    return Decimal("9.95") if is_whole or exponent < 6 else Decimal("99.95")
+
+
+def _minus(number: str) -> str:
+    """The number with the sign that typography gives it, which is as wide as a digit."""
+    return number.replace("-", MINUS)
 
 
 def _round(amount: Decimal, digits: int) -> Decimal:

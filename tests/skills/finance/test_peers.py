@@ -144,6 +144,12 @@ def test_nobody_is_ranked_where_neither_direction_is_better() -> None:
     assert found.ranked == 0 and found.note
 
 
+def test_nobody_is_ranked_by_an_amount_per_share() -> None:
+    table = {"diluted_eps": ["2.13"]}
+    found = compared(*company("aurelia", table), *company("borgo", table), indicator="diluted_eps")
+    assert found.ranked == 0 and "how many shares" in found.note
+
+
 def test_a_return_on_negative_equity_is_not_ranked() -> None:
     sound = {"net_income_attributable": ["5", "5"], "total_equity": ["20", "20"]}
     odd = {"net_income_attributable": ["-50", "5"], "total_equity": ["-20", "-20"]}  # "a return of 250 %"

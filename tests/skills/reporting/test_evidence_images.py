@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
 
 from vouching.skills.errors import BadInput
 from vouching.skills.reporting.evidence_images import SCALE, Place, crop, crops
@@ -67,6 +68,19 @@ def test_print_is_never_cut_through_at_the_edges(tmp_path: Path) -> None:
         picture = opened(crop(path, Place(place.page, (x0, y0 + moved, x1, y1 + moved))))
         assert dark_share(picture.crop((0, 0, picture.width, 2))) == 0
         assert dark_share(picture.crop((0, picture.height - 2, picture.width, picture.height))) == 0
+
+
+def test_a_heading_of_two_lines_is_not_cut_through(tmp_path: Path) -> None:
+    path = tmp_path / "two.pdf"
+    canvas = Canvas(str(path), pagesize=(612, 792), invariant=True)
+    canvas.setFont("Helvetica", 9)
+    for y, text in ((100, "Year ended"), (109.5, "31 Dec 2025"), (240, "4,812"), (260, "614"), (220, "77")):
+        canvas.drawRightString(500, 792 - y, text)
+    canvas.drawString(60, 792 - 240, "Revenue")
+    canvas.save()
+    picture = opened(crop(path, Place(1, (475, 232, 500, 242), "31 Dec 2025")))
+    assert dark_share(picture.crop((0, 0, picture.width, 1))) == 0
+    assert dark_share(picture.crop((0, 1, picture.width, 18))) > 0.005, "the heading is cut off"
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

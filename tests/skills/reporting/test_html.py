@@ -12,14 +12,14 @@ import pytest
 
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.evidence import Evidence
-from vouching.skills.figures import Figure, Status
+from vouching.skills.figures import Figure, Period, Status
 from vouching.skills.finance.catalogue import load_catalogue
 from vouching.skills.reporting.amounts import printer
 from vouching.skills.reporting.html import render_html, write_html
 from vouching.skills.reporting.labels import load_labels
-from vouching.skills.reporting.model import Company, LeftOut, NarrativeSection, NarrativeStatement, Report
+from vouching.skills.reporting.model import Check, Company, LeftOut, NarrativeSection, NarrativeStatement, Report
 
-from .builders import changed
+from .builders import changed, statement
 from .conftest import Made
 from .page_text import Element, Page
 
@@ -245,7 +245,21 @@ def test_checks_hide_what_they_say_of_figures_in_review(page: Page) -> None:
     said = " ".join(page.by_id("checks").text().split())
     assert "Total assets = liabilities + equity" in said and "FY2024 holds" in said
     assert "239 passed" in said or "passed" in said
-    assert "It concerns figures in review" in said
+    assert "Inventories, FY2025: in review" in said
+
+
+def test_a_guards_detail_names_the_company_and_says_a_thing_once(report: Report) -> None:
+    asked = Check(guard="grounding", subjects=("ostrava/revenue@FY2025",), outcome="review", detail="is that it?")
+    page = Page(render_html(changed(report, checks=(asked, asked)), {}))
+    said = " ".join(page.by_id("checks").text().split())
+    assert said.count("Ostrava Werkzeuge: Revenue, FY2025: in review") == 1 and "is that it?" not in said
+
+
+def test_a_row_that_closes_a_sum_is_named_without_its_amount(report: Report) -> None:
+    held = next(check for check in report.checks if check.outcome == "held")
+    closed = held.model_copy(update={"detail": "with “Profit from discontinued operations” -114171000"})
+    said = " ".join(Page(render_html(changed(report, checks=(closed,)), {})).by_id("checks").text().split())
+    assert "holds, with “Profit from discontinued operations”" in said and "114171000" not in said
 
 
 def test_the_summary_leads_with_the_figures(page: Page) -> None:
@@ -255,6 +269,44 @@ def test_the_summary_leads_with_the_figures(page: Page) -> None:
         if element.inside("#summary") and element.attributes.get("class") == "lead"
     ]
     assert [lead[0] for lead in leads] == ["4,812", "12.8", "441", "0.45", "1.63"]
+
+
+def test_a_sentence_that_begins_with_last_year_is_led_by_this_years_figure(report: Report) -> None:
+    known = {figure.id: figure for figure in report.figures}
+    said = [
+        statement("a", "From {then} to {now}.", known, then="halden/net_income@FY2024", now="halden/net_income@FY2025"),
+        statement("b", "Again {now}.", known, now="halden/net_income@FY2025"),
+    ]
+    part = NarrativeSection(id="summary", title="", statements=tuple(said))
+    page = Page(render_html(changed(report, narrative=(part,)), {}))
+    leads = [" ".join(e.text().split()) for e in page.elements if e.attributes.get("class") == "lead"]
+    assert leads == ["431 EUR million Net income, FY2025"], "and only one sentence is led by it"
+
+
+def test_growth_over_one_year_is_no_row_of_its_own(report: Report) -> None:
+    growth = report.figure("halden/revenue_growth@FY2025")
+    assert growth is not None
+    spans = [
+        growth.model_copy(
+            update={
+                "indicator": "revenue_cagr",
+                "period": Period(label=label, kind="duration", aggregate="cagr"),
+            }
+        )
+        for label in ("FY2024-FY2025", "FY2023-FY2025")
+    ]
+    said = Page(render_html(changed(report, figures=(*report.figures, *spans)), {})).by_id("key").text()
+    assert "FY2023-FY2025" in said and "FY2024-FY2025" not in said
+
+
+def test_where_nothing_is_open_it_is_said_what_was_required(report: Report) -> None:
+    asked = Check(
+        guard="completeness", subjects=("halden/revenue@FY2025", "halden/net_income@FY2025"), outcome="passed"
+    )
+    own = tuple(figure for figure in report.figures if figure.vouched)
+    bare = changed(report, figures=own, checks=(asked,), open_points=(), left_out=(), narrative=(), conflicts=())
+    said = " ".join(Page(render_html(bare, {})).by_id("open").text().split())
+    assert "Nothing is open. What every report has to have is vouched for: Revenue and Net income." in said
 
 
 def test_a_section_of_the_narrative_stands_where_its_topic_does(report: Report) -> None:

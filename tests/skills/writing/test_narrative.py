@@ -13,6 +13,7 @@ from inline_snapshot import snapshot
 from vouching.agents.guards.statements import check_statement
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.figures import Status
+from vouching.skills.finance.observations import Observation
 from vouching.skills.writing.composing import compose
 from vouching.skills.writing.drafting import draft_statements
 from vouching.skills.writing.facts import in_prose, short_name
@@ -57,7 +58,7 @@ The return on average equity was 15.2%, that on average assets 6.4%.
 # Liquidity
 The current ratio fell to 0.93 from 1.07, below 1: short-term assets do not cover what is due within a year.
 The quick ratio fell from 0.65 to 0.51.
-Net working capital turned negative, at -€43 million after €42 million the year before.
+Net working capital turned negative, at −€43 million after €42 million the year before.
 The operating cash flow ratio went down to 0.28, from 0.37 a year earlier.
 At €96 million, cash and cash equivalents were 32.9% lower than a year earlier.
 # Efficiency
@@ -114,7 +115,7 @@ La redditività del patrimonio netto medio è stata pari al 15,2%, quella delle 
 # Liquidità
 L’indice di liquidità corrente è sceso a 0,93, da 1,07, sotto 1: le attività a breve non coprono quanto scade entro l’anno.
 L’indice di liquidità immediata è sceso da 0,65 a 0,51.
-Il capitale circolante netto è passato in negativo: -43 milioni di euro, dopo 42 milioni di euro dell’esercizio precedente.
+Il capitale circolante netto è passato in negativo: −43 milioni di euro, dopo 42 milioni di euro dell’esercizio precedente.
 Il rapporto tra flusso di cassa operativo e passività correnti è diminuito a 0,28, da 0,37 dell’esercizio precedente.
 Con 96 milioni di euro, le disponibilità liquide sono diminuite del 32,9% rispetto all’esercizio precedente.
 # Efficienza
@@ -221,6 +222,22 @@ def test_what_is_in_review_is_named_without_its_number() -> None:
 def test_a_disagreement_between_documents_is_said() -> None:
     at = Scene(company("aurelia", {"revenue": ["110"]}, currency="EUR"), conflicts=("aurelia/revenue@FY2018",))
     assert "The documents disagree on revenue: see the open points." in at.read("analyst")
+
+
+def test_no_headline_stands_on_a_sum_that_does_not_hold() -> None:
+    at = alone(AURELIA)
+    term = "aurelia/operating_cash_flow@FY2018"
+    broken = Observation(
+        id="identity", kind="identity", issuer="aurelia", indicator="", period="FY2018", roles={"term1": term},
+        subject="cash_flow",
+    )  # fmt: skip
+    told = draft_statements((*at.observations, broken), figures=at.figures, names={}, catalogue=CATALOGUE)
+    printed = {audience: {name for said in told if audience in said.audiences for name in said.figures}
+               for audience in ("executive", "analyst")}  # fmt: skip
+    assert term in {name for said in at.statements if "executive" in said.audiences for name in said.figures}
+    assert not printed["executive"] & {term, "aurelia/free_cash_flow@FY2018"}
+    assert "aurelia/revenue@FY2018" in printed["executive"]
+    assert term in printed["analyst"]
 
 
 def test_peers_in_another_currency_are_ranked_by_ratios_only() -> None:

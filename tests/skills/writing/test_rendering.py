@@ -49,11 +49,14 @@ def shown(
         ("500343000000", "USD", "$500.3 billion", "500,3 miliardi di dollari"),
         ("405000000", "EUR", "€405 million", "405 milioni di euro"),
         ("9450000", "EUR", "€9.4 million", "9,4 milioni di euro"),  # half to even
-        ("9960000", "EUR", "€10 million", "10 milioni di euro"),
+        ("9960000", "EUR", "€10.0 million", "10,0 milioni di euro"),
+        ("19675000", "EUR", "€19.7 million", "19,7 milioni di euro"),  # 20 would hide a fall by 1.9 %
+        ("19000000", "EUR", "€19 million", "19 milioni di euro"),  # no nought that nobody printed
+        ("99960000", "EUR", "€100 million", "100 milioni di euro"),
         ("999600000", "EUR", "€1.0 billion", "1,0 miliardi di euro"),  # and not 1,000 million
         ("1000000000", "EUR", "€1.0 billion", "1,0 miliardi di euro"),
         ("2100000000000", "JPY", "¥2.1 trillion", "2,1 mila miliardi di yen"),
-        ("-18857000000", "USD", "-$18.9 billion", "-18,9 miliardi di dollari"),
+        ("-18857000000", "USD", "−$18.9 billion", "−18,9 miliardi di dollari"),
         ("405000000", "CHF", "CHF 405 million", "405 milioni di franchi svizzeri"),
         ("45200", "EUR", "€45 thousand", "45 mila euro"),
         ("4520", "EUR", "€4,520", "4.520 euro"),
