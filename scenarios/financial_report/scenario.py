@@ -7,9 +7,10 @@ imports no agent: the documents are handed to the workers before the main proces
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ...agents.payloads import (
     AnalysisTask,
@@ -32,6 +33,7 @@ from .subject import Subject, choose_subject
 __all__ = ["SCENARIO", "ReportRequest", "Scenario", "Stage", "exit_code", "extract", "run_report"]
 
 Progress = Callable[[str], None]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def run_report(request: ReportRequest, *, progress: Progress, resources: Resourc
     """
     with closing(open_resources()) if resources is None else nullcontext(resources) as opened:
         inputs = _gathered(request, opened)
-        return asyncio.run(_report(request, inputs, opened, progress))
+        return asyncio.run(_interruptible(_report(request, inputs, opened, progress), opened))
 
 
 def extract(
@@ -89,7 +91,7 @@ def extract(
     """
     with closing(open_resources()) if resources is None else nullcontext(resources) as opened:
         inputs = _gathered(request, opened)
-        found = asyncio.run(_extract(inputs, opened, progress))
+        found = asyncio.run(_interruptible(_extract(inputs, opened, progress), opened))
         unread = (LeftOut(item.name, item.reason) for item in found.unread)
         return found, tuple(sorted({*inputs.left_out, *unread}, key=str))
 
@@ -97,6 +99,15 @@ def extract(
 def exit_code(report: Report) -> int:
     """0 if all that is required is vouched for and nothing is left out, 3 if there are open points."""
     return 3 if report.open_points else 0
+
+
+async def _interruptible(work: Coroutine[object, object, Result], resources: Resources) -> Result:
+    """Do the work; when interrupted, end the workers first: agents wait for what these are reading."""
+    try:
+        return await work
+    except asyncio.CancelledError:
+        resources.reader.close()
+        raise
 
 
 def _gathered(request: ReportRequest, resources: Resources) -> Inputs:

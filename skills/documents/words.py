@@ -106,6 +106,8 @@ def _breaks(last: Char, char: Char) -> bool:
     gap = char.x0 - last.x1
     if gap > 0.28 * height or gap < -1.2 * height:
         return True
+    if gap < -0.15 * height and last.text.isdigit() and char.text.isdigit():
+        return True  # one number printed over another
     if abs((last.y0 + last.y1) - (char.y0 + char.y1)) / 2 > 0.5 * height:
         return True
     larger, smaller = last.y1 - last.y0, char.y1 - char.y0

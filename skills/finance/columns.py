@@ -79,6 +79,8 @@ def column_periods(
         _end_of(mark, column, marks, calendar) if mark else (None, False)
         for mark, column in zip(years, columns, strict=True)
     ]
+    if any(mark and end is None and not mark.month for mark, (end, _) in zip(years, found, strict=True)):
+        found = [(end, True) if exact else (None, False) for end, exact in found]  # bare years that are no names here
     ends = [end for end, _ in found]
     if kind is StatementKind.BALANCE:
         periods = [instant(calendar, end) if end and not _opens_a_year(end, ends) else None for end in ends]

@@ -123,7 +123,7 @@ def rivals(scores: Sequence[PageScore], chosen: Mapping[StatementKind, PageScore
         if _merit(combo) < best - _AS_GOOD:
             break
         for score in combo:
-            if score is not None and score.title and score.clean and abs(score.page - chosen[score.kind].page) > 1:
+            if score is not None and score.title and score.clean and score.page != chosen[score.kind].page:
                 found.setdefault(score.kind, score)
     return tuple(found.values())
 

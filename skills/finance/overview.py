@@ -23,7 +23,7 @@ from .locate import PageScore, begins_at_foot, choose_statements, is_closed, riv
 from .reading import DocumentType, Issuer
 
 _FIRST_PAGES = 6
-_COVER_PAGES = 3
+_COVER_PAGES = 2
 _NO_LIMITS = Limits(max_pages=10**9)
 
 

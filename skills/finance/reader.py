@@ -71,8 +71,26 @@ def _follow_the_parent() -> None:
     """Leave interrupts to the parent, and end when it has ended, however that came."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+
+    def end_with_parent() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+
+
+@contextmanager
+def _interrupts_ignored() -> Generator[None]:
+    """Processes that start here never hear an interrupt, not even while they import; it is the parent's to act on."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _end(worker: int) -> None:
@@ -104,7 +122,7 @@ class DocumentReader:
         self._given = [0] * pools
         self._home: dict[Path, int] = {}
         self._workers: list[Future[int]] = []
-        self._under_way: set[Future[object]] = set()
+        self._under_way: set[object] = set()
         self._limits = limits or Limits()
         self._seconds = seconds
         self._extract = extract
@@ -170,9 +188,10 @@ class DocumentReader:
     def _pool(self, home: int) -> Executor:
         pool = self._pools[home]
         if pool is None:
-            pool = self._pools[home] = self._start_pool()
-            if isinstance(pool, ProcessPoolExecutor):
-                self._workers.append(pool.submit(os.getpid))
+            with _interrupts_ignored():
+                pool = self._pools[home] = self._start_pool()
+                if isinstance(pool, ProcessPoolExecutor):
+                    self._workers.append(pool.submit(os.getpid))
         return pool
 
     def _home_of(self, path: Path) -> int:

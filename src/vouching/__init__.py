@@ -2,6 +2,8 @@
 
 import logging
 
-logging.getLogger(__name__).addHandler(logging.NullHandler())  # a fault is told in one line; who wants more adds a handler
+logging.getLogger(__name__).addHandler(
+    logging.NullHandler()
+)  # a fault is told in one line; who wants more adds a handler
 
 __version__ = "0.1.0"

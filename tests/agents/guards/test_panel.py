@@ -45,6 +45,24 @@ def test_the_worst_verdict_counts_and_all_reasons_are_kept() -> None:
     assert (said.status, said.reasons) == (Status.NEEDS_REVIEW, ("odd", "wrong"))
 
 
+def test_one_printed_number_under_two_names_gets_one_verdict() -> None:
+    loss, owners = (standing_at(PAGE, "52", name) for name in ("net_income", "net_income_attributable"))
+    said = marked([loss, owners, BEFORE], [review("identities", loss, "may be misread"), passed("sign", owners)])
+    assert [(figure.status, figure.reasons) for figure in said[:2]] == [
+        (Status.NEEDS_REVIEW, ("may be misread",)),
+        (Status.NEEDS_REVIEW, ("may be misread",)),
+    ]
+    assert said[2].status is Status.VOUCHED, "it stands elsewhere"
+
+
+def test_a_figure_that_is_not_what_its_place_says_condemns_no_other_there() -> None:
+    right, claimed = standing_at(PAGE, "52", "net_income"), standing_at(PAGE, "52", "revenue", amount="70000000")
+    document = reading((BEFORE, BENEFIT, right, claimed))
+    opinion = judge_document(document, ReadAgain((PAGE,)), catalogue=CATALOGUE, identities=IDENTITIES)
+    said = {figure.indicator: figure.status for figure in marked(document.figures, opinion.verdicts)}
+    assert (said["net_income"], said["revenue"]) == (Status.VOUCHED, Status.NEEDS_REVIEW)
+
+
 def test_nothing_lets_a_blocked_figure_through() -> None:
     one = figure("revenue", "FY2018", "5000000")
     assert marked([one], [blocked("policy", one, "not to be shown")])[0].status is Status.REJECTED

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from vouching.skills.documents.limits import Limits
 from vouching.skills.documents.pdf import PdfFile, document_info
@@ -132,6 +134,24 @@ def test_what_is_no_pdf_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "wrong.pdf"
     path.write_bytes(content)
     assert "damaged or no PDF" in refused(path)
+
+
+def with_a_damaged_page(path: Path) -> Path:
+    """Three pages, of which the second is something else than a page."""
+    writer = PdfWriter(clone_from=PdfReader(drawn(path.with_name("plain.pdf"), pages=3)))
+    pages = cast(DictionaryObject, writer.root_object["/Pages"])
+    cast(ArrayObject, pages["/Kids"])[1] = writer._add_object(DictionaryObject({NameObject("/Type"): NameObject("/X")}))  # pyright: ignore[reportPrivateUsage]
+    writer.write(path)
+    return path
+
+
+def test_a_damaged_page_is_empty_and_costs_no_other(tmp_path: Path) -> None:
+    with PdfFile(with_a_damaged_page(tmp_path / "damaged.pdf")) as file:
+        assert file.page_count == 3
+        assert (file.lines(2), file.size(2), file.text(2)) == ([], (0.0, 0.0), "")
+        assert [line.text for line in file.lines(3)] == ["Sales 1,234", "Costs"]
+        with pytest.raises(BadInput, match=r"damaged\.pdf: page 2 is damaged"):
+            file.image(2, scale=1)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

@@ -277,6 +277,26 @@ def test_one_bad_file_leaves_the_rest(tmp_path: Path) -> None:
     assert all(item.unreadable for item in left_out)
 
 
+ODD_NAMES = {
+    "an escape sequence": ("red\x1b[31m.pdf", "red\ufffd[31m.pdf"),
+    "two lines": ("new\nline.pdf", "new\ufffdline.pdf"),
+    "written from right to left": ("a\u202efdp.exe", "a\ufffdfdp.exe"),
+    "not UTF-8": (os.fsdecode(b"caf\xe9.pdf"), "caf\ufffd.pdf"),
+    "accents and a blank": ("Società – 2025.pdf", "Società – 2025.pdf"),
+}
+
+
+@pytest.mark.parametrize(("name", "shown"), ODD_NAMES.values(), ids=ODD_NAMES)
+def test_a_files_name_is_told_without_what_disturbs_a_terminal(name: str, shown: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(pdf())
+    found, _ = find_documents([tmp_path / name])
+    assert [(document.path.name, document.name) for document in found] == [(name, shown)]
+    (tmp_path / name).write_bytes(b"")
+    _, left_out = find_documents([tmp_path / name])
+    assert [item.name for item in left_out] == [shown] and str(left_out[0]).isprintable()
+    str(left_out[0]).encode()
+
+
 def test_the_same_content_is_read_once_under_its_first_name(tmp_path: Path) -> None:
     (tmp_path / "b.pdf").write_bytes(pdf())
     (tmp_path / "a.pdf").write_bytes(pdf())

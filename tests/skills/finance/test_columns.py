@@ -174,6 +174,16 @@ UNDER_A_YEAR: dict[str, tuple[str, Layout, Callable[[list[str], int], list[str]]
         FOUR,
         lambda cells, _: ["9,999", *cells],
     ),
+    "the year centred over two currencies": (
+        "~ 2018 | 2017\n^ | €m | US$m | €m | US$m",
+        FOUR,
+        lambda cells, _: ["9,999", cells[0], "8,888", cells[1]],
+    ),
+    "the year over the middle of what was reported, adjusted and restated": (
+        "^ | 2018 | | 2017 |\n^ | | As previously reported | Adjustments | Restated",
+        Layout(columns=4, edges=(300, 380, 470, 550)),
+        lambda cells, _: [cells[0], "9,999", "11", cells[1]],
+    ),
 }
 
 

@@ -20,6 +20,8 @@ from vouching.skills.finance.deck_cells import cell_named
 from vouching.skills.finance.deck_reading import deck_cells, deck_tables, read_deck
 from vouching.skills.finance.reading import DocumentReading
 
+from .judged import judged_file
+
 TITLE_ONLY = 5
 Draw = Callable[[Any], None]
 SAMPLE = Path("scenarios/financial_report/sample/valdoro/valdoro_results_deck_2025.pptx")
@@ -183,6 +185,21 @@ NOT_TAKEN: dict[str, tuple[tuple[str, Draw], Sequence[str], str]] = {
         ("Full-year results 2025", "Acme S.p.A."),
         "its currency and scale are not certain",
     ),
+    "billions in the title and millions in the table": (
+        ("Key figures (EUR billion)", table(*ROWS)),
+        ("Full-year results 2025", "Acme S.p.A."),
+        "its currency and scale are not certain",
+    ),
+    "a slide called by a word of the company's name": (
+        ("Widgets", table(*ROWS)),
+        ("Full-year results 2025", "Acme Widgets S.p.A."),
+        "it is not certain that it is about the whole group",
+    ),
+    "a section called by its first word": (
+        ("Key figures", table(ROWS[0], ("Acme", "", ""), *ROWS[1:])),
+        ("Full-year results 2025", "Acme Widgets S.p.A."),
+        "it is not certain that it is about the whole group",
+    ),
 }
 
 
@@ -335,6 +352,21 @@ def test_a_deck_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "deck.pptx").write_bytes(b"")
     with pytest.raises(BadInput, match=r"^deck\.pptx: is empty; get the file again$"):
         read_deck(tmp_path / "deck.pptx")
+
+
+def test_the_company_on_the_cover_wins_over_one_that_a_slide_is_about(tmp_path: Path) -> None:
+    reading = read(tmp_path, ("Zeta Corp", table(*ROWS)), front=("Full-year results 2025", "Acme Widgets Corporation"))
+    assert reading.issuer.name == "Acme Widgets Corporation"
+    assert amounts(reading) == {}, "another company's revenue"
+
+
+@pytest.mark.parametrize("printed", ["5,400²", "5,400¹⁾", "5,400*"])
+def test_a_raised_mark_on_a_number_costs_neither_the_number_nor_the_deck(printed: str, tmp_path: Path) -> None:
+    write(tmp_path / "deck.pptx", ("Key figures", table(*ROWS, ("Net income", printed, "5,000"))))
+    said = {f"{figure.indicator}@{figure.period.label}": figure for figure in judged_file(tmp_path / "deck.pptx")}
+    assert said["revenue@FY2025"].vouched
+    assert said["net_income@FY2024"].vouched
+    assert plain(said["net_income@FY2025"].amount) == "5400000000"
 
 
 def test_the_bundled_sample() -> None:

@@ -15,7 +15,7 @@ from vouching.scenarios.financial_report.request import SAMPLE
 from vouching.skills.documents.limits import Limits
 from vouching.skills.errors import BadInput
 from vouching.skills.evidence import Source
-from vouching.skills.finance.reader import DocumentReader, ReadAgain, in_time, worker_processes
+from vouching.skills.finance.reader import DocumentReader, ReadAgain, in_time, read_again, worker_processes
 from vouching.skills.finance.reading import DocumentReading, Issuer
 
 REPORT = SAMPLE / "peers" / "castelmar_annual_report_2025.pdf"
@@ -59,7 +59,9 @@ def counted(reads: list[str]) -> DocumentReader:
         source = Source(sha256="0" * 64, name=name, kind="pdf", pages=1)
         return DocumentReading(source=source, issuer=Issuer(id="acme", name="Acme"), document_type="annual")
 
-    return DocumentReader(lambda: ThreadPoolExecutor(1), extract=extract, reread=lambda path, pages, limits: ReadAgain())
+    return DocumentReader(
+        lambda: ThreadPoolExecutor(1), extract=extract, reread=lambda path, pages, limits: ReadAgain()
+    )
 
 
 def test_what_was_prefetched_is_read_once() -> None:
@@ -73,6 +75,24 @@ def test_what_was_prefetched_is_read_once() -> None:
     asyncio.run(twice())
     reader.close()
     assert reads == ["a.pdf"]
+
+
+def test_a_raised_limit_holds_when_pages_are_read_again() -> None:
+    given: list[Limits] = []
+
+    def reread(path: Path, pages: tuple[int, ...], limits: Limits) -> ReadAgain:
+        given.append(limits)
+        return ReadAgain()
+
+    raised = Limits(max_pages=5_000)
+    asyncio.run(DocumentReader(lambda: ThreadPoolExecutor(1), limits=raised, reread=reread).read_again(REPORT, [2]))
+    assert given == [raised]
+
+
+def test_a_limit_holds_for_pages_read_again() -> None:
+    assert read_again(REPORT, (2,), Limits()).tables is not None
+    with pytest.raises(BadInput, match=r"max_pages"):
+        read_again(REPORT, (2,), Limits(max_pages=1))
 
 
 def test_no_pages_are_not_read_again() -> None:

@@ -36,9 +36,7 @@ TORN = {
 
 
 @pytest.mark.parametrize(("whole", "torn", "indicator"), params(TORN))
-def test_of_a_number_set_in_pieces_no_piece_is_a_figure(
-    whole: str, torn: str, indicator: str, tmp_path: Path
-) -> None:
+def test_of_a_number_set_in_pieces_no_piece_is_a_figure(whole: str, torn: str, indicator: str, tmp_path: Path) -> None:
     rows = INCOME_ROWS.replace(whole, torn, 1)
     assert rows != INCOME_ROWS
     found = judged(tmp_path, annual(income_page=income(YEARS, rows=rows)))
@@ -95,10 +93,7 @@ OVERPRINTED = {
 }
 
 
-JOINED = {"half a number to the right": "characters that overlap are joined to one word before a number is looked for"}
-
-
-@pytest.mark.parametrize(("x", "text"), params(OVERPRINTED, JOINED))
+@pytest.mark.parametrize(("x", "text"), params(OVERPRINTED))
 def test_a_number_printed_over_another_is_not_joined_to_it(x: float, text: str, tmp_path: Path) -> None:
     found = numbers(tmp_path / "a.pdf", (400, 0, 9, "350"), (x, 0, 9, text))
     assert not {"350777", "777350", "350", "777"} & set(found)
