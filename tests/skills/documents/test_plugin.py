@@ -21,7 +21,9 @@ DECK = SAMPLE / "valdoro" / "valdoro_results_deck_2025.pptx"
 def call(function: str, **arguments: str | int) -> object:
     kernel = Kernel()
     plugin = kernel.add_plugin(DocumentsPlugin(), "documents")
-    result = asyncio.run(kernel.invoke(plugin[function], KernelArguments(**arguments)))
+    given = KernelArguments()
+    given.update(arguments)
+    result = asyncio.run(kernel.invoke(plugin[function], given))
     assert result is not None
     value: object = result.value
     return value
