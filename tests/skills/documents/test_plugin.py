@@ -22,11 +22,12 @@ def call(function: str, **arguments: str | int) -> object:
     kernel = Kernel()
     plugin = kernel.add_plugin(DocumentsPlugin(), "documents")
     given = KernelArguments()
-    given.update(arguments)
+    for name, value in arguments.items():
+        given[name] = value
     result = asyncio.run(kernel.invoke(plugin[function], given))
     assert result is not None
-    value: object = result.value
-    return value
+    found: object = result.value
+    return found
 
 
 def test_a_pdf_is_told_with_its_outline(tmp_path: Path) -> None:
