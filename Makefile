@@ -45,7 +45,7 @@ check: $(MADE)/dev ## Lint, formatting, types: ruff, mypy strict, pyright strict
 	$(RUN) -m ruff format --check $(CODE)
 	$(RUN) -m mypy
 	@# Without the variable, pyright asks the npm registry whether it is the newest.
-	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(RUN) -m pyright --pythonpath $(RUN)
+	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(RUN) -m pyright --project pyproject.toml --pythonpath $(RUN)
 
 .PHONY: format
 format: $(MADE)/dev ## Format the code and mend what ruff can
