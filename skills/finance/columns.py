@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 
 from ..documents.grid import Span
-from ..documents.words import Line
+from ..documents.words import Line, Word
 from ..figures import Period
 from .catalogue import StatementKind
 from .dates import DateMark, SpanMark, as_date, date_marks, span_marks
@@ -102,10 +102,13 @@ def _hypothetical(header: Sequence[Line], columns: Sequence[Span]) -> set[int]:
         at
         for at, column in enumerate(columns)
         for line in header
-        if _HYPOTHETICAL.search(
-            " ".join(w.text for w in line.words if column.x0 - 20 <= (w.x0 + w.x1) / 2 <= column.x1 + 20)
-        )
+        if _HYPOTHETICAL.search(" ".join(word.text for word in line.words if _is_above(word, column, margin=20)))
     }
+
+
+def _is_above(word: Word, column: Span, *, margin: float = 14) -> bool:
+    """Whether the middle of a header's word lies within the column, or `margin` points beside it."""
+    return column.x0 - margin <= (word.x0 + word.x1) / 2 <= column.x1 + margin
 
 
 def _opens_a_year(end: date, ends: Sequence[date | None]) -> bool:
@@ -145,12 +148,7 @@ def _one_column_a_year(
 
 def _units_above(column: Span, header: Sequence[Line]) -> str:
     """The currency and scale printed above the column, where each column has its own."""
-    above = (
-        word.text
-        for line in header
-        for word in line.words
-        if column.x0 - 14 <= (word.x0 + word.x1) / 2 <= column.x1 + 14
-    )
+    above = (word.text for line in header for word in line.words if _is_above(word, column))
     return " ".join(text for text in above if _UNIT_WORD.match(text) and not text.lower().startswith("note"))
 
 
@@ -169,7 +167,7 @@ def _headings_below(y: float, header: Sequence[Line], columns: Sequence[Span]) -
             below = line.y0 > y + 1 and not _UNIT_WORD.match(word.text)
             if below or _CHANGE.search(word.text):
                 for at, column in enumerate(columns):
-                    if column.x0 - 14 <= (word.x0 + word.x1) / 2 <= column.x1 + 14:
+                    if _is_above(word, column):
                         found[at].append(word.text)
     return [" ".join(words) for words in found]
 

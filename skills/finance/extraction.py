@@ -142,9 +142,7 @@ def _cells(report: PdfReport, statement: Statement, row: StatementRow) -> list[C
     label, entry = _best_label(catalogue, statement, row)
     unit = entry.unit if entry else _unit_by_words(row)
     cells: list[Cell] = []
-    for token, period in zip(row.tokens, statement.periods, strict=True):
-        if token is None or period is None:
-            continue
+    for token, period in statement.cells(row):
         money = unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE)
         cells.append(
             Cell(

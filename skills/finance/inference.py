@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from .catalogue import StatementKind
 from .labels import normalise, without_brackets
-from .statements import StatementRow
+from .statements import StatementRow, adds_up
 
 NOT_PRINTED = "(not printed: it follows from the sum)"
 
@@ -43,20 +42,9 @@ def _proving_heading(rows: Sequence[StatementRow], at: int) -> str | None:
             if not (row.section == section or row.section.startswith(section + " › ")) or not row.label:
                 break
             parts.append(row)
-        if len(parts) >= 2 and _adds_up(parts, total):
+        if len(parts) >= 2 and adds_up(parts, total):
             return headings[depth - 1].rstrip(": ")
     return None
-
-
-def _adds_up(parts: Sequence[StatementRow], total: StatementRow) -> bool:
-    columns = [at for at, token in enumerate(total.tokens) if token is not None]
-    for column in columns:
-        token = total.tokens[column]
-        values = [part.tokens[column] for part in parts]
-        found = sum((value.number.value for value in values if value), Decimal(0))
-        if token is None or abs(found - token.number.value) > 1:
-            return False
-    return bool(columns)
 
 
 def _with_total_assets(rows: list[StatementRow]) -> list[StatementRow]:

@@ -6,7 +6,7 @@ content: the guards' rereading takes the pages that matter from the file anew, a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -57,7 +57,8 @@ def overview(path: Path, sha256: str) -> Overview:
         first = range(1, min(_COVER_PAGES, file.page_count) + 1)
         cover = ["\n".join(line.text for line in file.lines(page)) for page in first]
         scores = _own(registrant_id(cover), pages, _scores(file, pages))
-        starts = _starts(pages, scores)
+        chosen = choose_statements(scores)
+        starts = _starts(pages, scores, chosen)
         scanned = tuple(n for n, text in enumerate(pages, start=1) if len(text.strip()) < 3 and file.has_picture(n))
     kind = document_type("\n".join(pages[:_FIRST_PAGES]), len(pages))
     info = document_info(path)
@@ -76,7 +77,7 @@ def overview(path: Path, sha256: str) -> Overview:
         framework=_framework(pages),
         calendar=fiscal_calendar(pages, kind),
         style=detect_style([pages[start.page - 1] for start in starts.values()] or pages),
-        rivals=rivals(scores, choose_statements(scores)),
+        rivals=rivals(scores, chosen),
         starts=tuple(sorted(starts.values(), key=lambda start: list(StatementKind).index(start.kind))),
     )
 
@@ -100,9 +101,11 @@ def _own(registrant: str, pages: Sequence[str], scores: Sequence[PageScore]) -> 
     return [replace(score, score=score.score - 6) if score.page in others else score for score in scores]
 
 
-def _starts(pages: Sequence[str], scores: Sequence[PageScore]) -> dict[StatementKind, PageScore]:
-    """The page on which each statement begins."""
-    chosen = choose_statements(scores)
+def _starts(
+    pages: Sequence[str], scores: Sequence[PageScore], best: Mapping[StatementKind, PageScore]
+) -> dict[StatementKind, PageScore]:
+    """The page on which each statement begins; `best` are the pages that look most like them."""
+    chosen = dict(best)
     by_page = {(score.kind, score.page): score for score in scores}
     for kind, start in list(chosen.items()):
         others = {other.page for other in chosen.values() if other is not start}

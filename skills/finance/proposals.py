@@ -15,7 +15,7 @@ from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Qualifiers, Status, Unit
 from .catalogue import BaseIndicator, Catalogue
 from .labels import matches, may_mean, normalise, tier_of
-from .statements import Statement, StatementRow, amount_of
+from .statements import Statement, StatementRow, adds_up, amount_of
 
 _LARGE_PER_SHARE = 150
 _SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|\(p\)|¢|\bcentesimi\b", re.IGNORECASE)
@@ -93,15 +93,7 @@ def _is_part(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a row of the same name prints the sum that this one is a part of."""
     peers = [other for other in others if other is not candidate]
     return len(others) >= 3 and any(
-        _is_sum(peer.row, [other.row for other in others if other is not peer]) for peer in peers
-    )
-
-
-def _is_sum(total: StatementRow, parts: Sequence[StatementRow]) -> bool:
-    columns = [(at, token.number.value) for at, token in enumerate(total.tokens) if token]
-    return all(
-        abs(sum((token.number.value for part in parts if (token := part.tokens[at])), Decimal(0)) - value) <= 1
-        for at, value in columns
+        adds_up([other.row for other in others if other is not peer], peer.row) for peer in peers
     )
 
 
@@ -114,7 +106,7 @@ def _agree(one: StatementRow, other: StatementRow) -> bool:
 
 def _usable(entry: BaseIndicator, candidate: Candidate, statement: Statement) -> bool:
     """Whether the row's numbers can be amounts of the indicator: no percentages, and no pence where pounds are meant."""
-    tokens = [token for token, period in zip(candidate.row.tokens, statement.periods, strict=True) if token and period]
+    tokens = [token for token, _ in statement.cells(candidate.row)]
     if not tokens or any(token.number.mark for token in tokens):
         return False
     if entry.unit is Unit.CURRENCY_PER_SHARE:
@@ -137,9 +129,7 @@ class Binding:
 def figures_of(entry: BaseIndicator, candidate: Candidate, statement: Statement, binding: Binding) -> list[Figure]:
     """A figure for each period in which the row has a number."""
     return [
-        _figure(entry, candidate, token, period, statement, binding)
-        for token, period in zip(candidate.row.tokens, statement.periods, strict=True)
-        if token is not None and period is not None
+        _figure(entry, candidate, token, period, statement, binding) for token, period in statement.cells(candidate.row)
     ]
 
 
@@ -182,8 +172,7 @@ def _figure(
 
 
 def _one_sign(row: StatementRow, statement: Statement) -> bool:
-    cells = zip(row.tokens, statement.periods, strict=True)
-    return len({token.number.value > 0 for token, period in cells if token and period and token.number.value}) < 2
+    return len({token.number.value > 0 for token, _ in statement.cells(row) if token.number.value}) < 2
 
 
 def _is_negative_by_name(label: str) -> bool:
@@ -199,8 +188,7 @@ def _is_negative_by_name(label: str) -> bool:
 
 def _direction(row: StatementRow, statement: Statement) -> int:
     """1 where the row prints expenses as positive numbers, -1 where it prints them as negative ones, 0 for a draw."""
-    cells = zip(row.tokens, statement.periods, strict=True)
-    values = [token.number.value for token, period in cells if token and period and token.number.value]
+    values = [token.number.value for token, _ in statement.cells(row) if token.number.value]
     balance = sum(1 if value > 0 else -1 for value in values)
     return 1 if balance > 0 or not values else -1 if balance < 0 else 0
 

@@ -69,6 +69,11 @@ class Statement:
         """The periods that can be told, in the order of the columns."""
         return tuple(period for period in self.periods if period)
 
+    def cells(self, row: StatementRow) -> list[tuple[Token, Period]]:
+        """The numbers of `row` whose column's period can be told, with it."""
+        pairs = zip(row.tokens, self.periods, strict=True)
+        return [(token, period) for token, period in pairs if token is not None and period is not None]
+
 
 @dataclass(slots=True)
 class _Context:
@@ -116,17 +121,15 @@ def read_statement(
     units = _units(grid.header, above, lines[-6:])
     rows = _rows(grid, first, notes)
     pages = [first]
-    first_columns = grid.columns
     for page in range(first + 1, min(first + 1 + _FOLLOWING_PAGES, last_page + 1)):
-        if page in taken or (_complete(kind, rows) and not _says_continued(lines_on(page), kind)):
+        following = lines_on(page)
+        if page in taken or (_complete(kind, rows) and not _says_continued(following, kind)):
             break
-        here = build_grid(lines_on(page), style)
+        here = build_grid(following, style)
+        if _is_elsewhere(following, kind, here, units):
+            break
         told = column_periods(here.header, here.columns, kind=kind, calendar=calendar, document=document)
-        more = (
-            None
-            if _is_elsewhere(lines_on(page), kind, here, units)
-            else _continuation(here, page, first_columns, periods, told)
-        )
+        more = _continuation(here, page, grid.columns, periods, told)
         if more is None:
             break
         rows.extend(more)
@@ -361,9 +364,18 @@ def _amounts(statement: Statement) -> dict[tuple[str, str], Decimal]:
     return {
         (normalise(row.label), period.label): token.number.value
         for row in statement.rows
-        for token, period in zip(row.tokens, statement.periods, strict=True)
-        if token and period and row.label
+        if row.label
+        for token, period in statement.cells(row)
     }
+
+
+def adds_up(parts: Sequence[StatementRow], total: StatementRow) -> bool:
+    """Whether the printed numbers of `parts` come to those of `total` in all of its columns, to the printed unit."""
+    columns = [(at, token.number.value) for at, token in enumerate(total.tokens) if token is not None]
+    return bool(columns) and all(
+        abs(sum((token.number.value for part in parts if (token := part.tokens[at])), Decimal(0)) - value) <= 1
+        for at, value in columns
+    )
 
 
 def amount_of(token: Token, row: StatementRow, unit: Unit, units: Units) -> Decimal:

@@ -30,8 +30,7 @@ def with_signed_tax(figures: Sequence[Figure], statement: Statement, chosen: Map
     convention = found.pop() if len(found) == 1 else None
     printed = {
         period.label: amount_of(token, tax.row, Unit.CURRENCY, statement.units)
-        for token, period in zip(tax.row.tokens, statement.periods, strict=True)
-        if token and period
+        for token, period in statement.cells(tax.row)
     }
     return [
         _signed(figure, printed[figure.period.label], signs.get(figure.period.label, convention))
