@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from vouching.skills.errors import BadConfiguration
-from vouching.skills.finance.catalogue import BaseIndicator, load_catalogue
+from vouching.skills.finance.catalogue import BaseIndicator, Catalogue, load_catalogue
 
 CATALOGUE = load_catalogue()
 WANTED = [
@@ -75,9 +75,9 @@ def test_what_may_be_an_indicator_can_be_told_from_what_has_no_such_row(entry: B
     assert all(hint == hint.lower().strip() for hint in entry.hints)
 
 
-def _load(folder: Path, text: str) -> None:
+def _load(folder: Path, text: str) -> Catalogue:
     (folder / "base.yaml").write_text(text, encoding="utf-8")
-    load_catalogue(folder)
+    return load_catalogue(folder)
 
 
 @pytest.mark.parametrize(
@@ -110,4 +110,6 @@ def test_a_mistake_is_told_with_its_file_and_line(tmp_path: Path, text: str, mes
 
 
 def test_a_catalogue_without_mistakes_loads(tmp_path: Path) -> None:
-    _load(tmp_path, BASE.replace("LABEL", '"[total] revenue[s] [[,|-] net] ! *other*"'))
+    notation = "[total] revenue[s] [[,|-] net] ! *other*"
+    (entry,) = _load(tmp_path, BASE.replace("LABEL", f'"{notation}"')).base.values()
+    assert notation in entry.labels[0]

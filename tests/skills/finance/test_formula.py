@@ -94,6 +94,8 @@ def test_sums_and_products_are_exact(formula: str, a: int, b: int) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_a_formula_or_refused(text: str) -> None:
     try:
-        names_in(text)
+        names = names_in(text)
     except FormulaError:
-        pass
+        return
+    assert len(set(names)) == len(names)
+    assert all(name.isidentifier() for name in names)
