@@ -82,24 +82,37 @@ class Period(Frozen):
         return self
 
 
+Framework = Literal["US GAAP", "IFRS", "IFRS 4", "IFRS 17", "IFRS 18", "Italian GAAP", "Solvency II", "Basel III"]
+"""The rules that an amount was measured by. IFRS 17 and IFRS 4 stand for a whole set of accounts of an insurer under
+IFRS with that standard, IFRS 18 for accounts presented by it (from 2027)."""
+
+
 class Qualifiers(Frozen):
     """What must match before two figures are the same thing. `None` means that the source does not say."""
 
-    framework: Literal["US GAAP", "IFRS", "IFRS 17", "Italian GAAP", "Solvency II"] | None = None
+    framework: Framework | None = None
     scope: Literal["group", "solo"] = "group"
     segment: str | None = None
     reinsurance: Literal["gross", "net"] | None = None
     discounting: Literal["discounted", "undiscounted"] | None = None
+    transitional: Literal["with", "without"] | None = Field(
+        default=None, description="with transitional measures (phased-in) or without (fully loaded)"
+    )
     basis: Literal["reported", "adjusted", "like-for-like"] = "reported"
     definition: str | None = Field(default=None, description="the issuer's own definition, quoted")
 
     def suffix(self) -> str:
-        """What tells figures of one indicator and period apart: empty for a reported figure of the group."""
+        """What tells figures of one indicator and period apart: empty for a reported figure of the group.
+
+        Of the frameworks only one that a later one has superseded shows: IFRS 4 beside IFRS 17.
+        """
         parts = (
+            self.framework if self.framework == "IFRS 4" else None,
             self.scope if self.scope != "group" else None,
             self.segment,
             self.reinsurance,
             self.discounting,
+            f"{self.transitional} transitional" if self.transitional else None,
             self.basis if self.basis != "reported" else None,
         )
         said = [part for part in parts if part]

@@ -16,6 +16,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import resource_tracker
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
@@ -81,16 +82,20 @@ def _follow_the_parent() -> None:
 
 
 @contextmanager
-def _interrupts_ignored() -> Generator[None]:
-    """Processes that start here never hear an interrupt, not even while they import; it is the parent's to act on."""
-    if threading.current_thread() is not threading.main_thread():
+def _interrupts_held_back() -> Generator[None]:
+    """Processes that start here never hear an interrupt; one that comes meanwhile reaches the parent afterwards.
+
+    The resource tracker is started before: as it starts, it would let interrupts through again.
+    """
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(worker: int) -> None:
@@ -188,7 +193,7 @@ class DocumentReader:
     def _pool(self, home: int) -> Executor:
         pool = self._pools[home]
         if pool is None:
-            with _interrupts_ignored():
+            with _interrupts_held_back():
                 pool = self._pools[home] = self._start_pool()
                 if isinstance(pool, ProcessPoolExecutor):
                     self._workers.append(pool.submit(os.getpid))

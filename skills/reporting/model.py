@@ -119,6 +119,27 @@ class OpenPoint(Frozen):
     action: str = Field(description="what a person has to do, in one sentence")
 
 
+class Change(Frozen):
+    """What differs from an earlier report on the same company (`--baseline`)."""
+
+    kind: Literal["new", "restated", "gone", "vouched since", "in review since"]
+    figure: str = Field(description="id of the figure, here or in the earlier report")
+    before: ReportedFigure | None = Field(default=None, description="the figure of the earlier report")
+
+
+class Baseline(Frozen):
+    """The earlier report that this one is compared with, and what has changed since."""
+
+    sha256: Sha256 = Field(description="of the earlier report's JSON")
+    period: str = Field(description="label of the period that it reports on")
+    changes: tuple[Change, ...] = Field(default=(), description="by kind and figure")
+
+    @field_validator("changes")
+    @classmethod
+    def _by_figure(cls, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+        return tuple(sorted(changes, key=attrgetter("kind", "figure")))
+
+
 class Peer(Frozen):
     """A company that the subject is compared with, and the year that stands beside the subject's."""
 
@@ -196,6 +217,7 @@ class Report(Frozen):
     not_applicable: tuple[Gap, ...] = Field(default=(), description="what the statements have no row for")
     open_points: tuple[OpenPoint, ...] = Field(default=(), description="what a person has to settle; weightiest first")
     peers: Competition = Field(default=Competition(), description="position among competitors")
+    baseline: Baseline | None = Field(default=None, description="what has changed since an earlier report")
     narrative: tuple[NarrativeSection, ...] = Field(default=(), description="the text, in reading order")
     produced_by: ProducedBy
 

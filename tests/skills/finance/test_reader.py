@@ -114,3 +114,15 @@ def test_errors_of_a_worker_arrive_as_they_are(reader: DocumentReader, tmp_path:
     (tmp_path / "empty.pdf").touch()
     with pytest.raises(BadInput, match=r"empty\.pdf: is empty"):
         asyncio.run(reader.reading(tmp_path / "empty.pdf", "empty.pdf"))
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="the system can't hold signals back")
+def test_an_interrupt_while_workers_start_is_not_lost() -> None:
+    def interrupted_start() -> ThreadPoolExecutor:
+        os.kill(os.getpid(), signal.SIGINT)
+        return ThreadPoolExecutor(1)
+
+    reader = DocumentReader(interrupted_start)
+    with pytest.raises(KeyboardInterrupt):
+        reader.prefetch(REPORT, REPORT.name)
+    reader.close()
