@@ -52,7 +52,7 @@ class Printer:
 
     def unit(self, figure: Figure) -> str:
         """The unit that stands in a row's heading or after the number."""
-        currency = figure.currency or ""
+        currency = self.labels.currency(figure.currency or "")
         match figure.unit:
             case Unit.CURRENCY:
                 return self.labels("unit_money", currency=currency, scale=self.scale).strip()
@@ -115,7 +115,7 @@ class Printer:
         text = str(format_decimal(abs(rounded), format=pattern, locale=self.labels.locale))
         mark = len(text) - decimals - 1 if decimals else len(text)
         sign = "−" if rounded < 0 else ""
-        return Printed(sign + text[:mark], text[mark:], self.unit(figure), figure.currency or "")
+        return Printed(sign + text[:mark], text[mark:], self.unit(figure), self.labels.currency(figure.currency or ""))
 
 
 def printer(figures: Iterable[Figure], *, labels: Labels, catalogue: Catalogue) -> Printer:

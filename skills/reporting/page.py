@@ -126,7 +126,9 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         labels=labels,
         title=labels("title", company=report.company.name, period=report.period),
         subtitle=_subtitle(report, labels),
-        money_note=labels("money_note", currency=report.company.currency or "", scale=prints.scale).strip(),
+        money_note=labels(
+            "money_note", currency=labels.currency(report.company.currency or ""), scale=prints.scale
+        ).strip(),
         counts=tuple(_counts(report, labels)),
         counted=labels("counted", company=report.company.name),
         summary=summary,

@@ -13,6 +13,7 @@ import yaml
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import get_currency_symbol
 
 from ...errors import BadConfiguration
 
@@ -44,6 +45,11 @@ class Labels:
     def day(self, day: date) -> str:
         """A date as the language writes it."""
         return format_date(day, "long", locale=self.locale)
+
+    def currency(self, code: str) -> str:
+        """A currency as the language's financial reports write it: "EUR" in English, "€" in Italian."""
+        by_symbol = bool(code) and self("currency_by") == "symbol"
+        return get_currency_symbol(code, locale=self.locale) if by_symbol else code
 
     def list(self, names: Sequence[str]) -> str:
         """Names as the language lists them: "A, B, and C"."""

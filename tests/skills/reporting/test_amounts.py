@@ -66,6 +66,22 @@ def test_evidence_shows_every_digit(shown: Figure, text: str) -> None:
     assert PRINTER.exact(shown).replace("\u00a0", " ") == text
 
 
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (figure("revenue", "4812000000"), "USD 4.812 mln"),
+        (figure("revenue", "4812000000").model_copy(update={"currency": "EUR"}), "€ 4.812 mln"),
+        (figure("net_income", "-1234500000").model_copy(update={"currency": "EUR"}), "€ −1.234,5 mln"),
+        (figure("gross_margin", "0.1234", Unit.RATIO), "12,34%"),
+        (figure("days_sales_outstanding", "1234.5", Unit.DAYS), "1.234,5 giorni"),
+        (figure("diluted_eps", "0.5", Unit.CURRENCY_PER_SHARE), "USD 0,5 per azione"),
+    ],
+)
+def test_italian_amounts_have_the_points_and_commas_of_italian_accounts(shown: Figure, text: str) -> None:
+    italian = printer([figure("revenue", "4812000000")], labels=load_labels("it"), catalogue=load_catalogue())
+    assert italian.exact(shown).replace("\u00a0", " ") == text
+
+
 @pytest.mark.parametrize(("largest", "power"), [("2000000000", 6), ("999999999", 3), ("50000", 0)])
 def test_the_largest_amount_sets_the_scale(largest: str, power: int) -> None:
     made = printer(

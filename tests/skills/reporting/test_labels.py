@@ -21,6 +21,33 @@ def test_a_language_has_the_keys_and_blanks_of_english(language: str) -> None:
         assert blanks(label) == blanks(translated), key
 
 
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("count", [0, 1, 2, 11, 1000000])
+def test_every_label_can_be_filled_in_for_any_count(language: str, count: int) -> None:
+    labels = load_labels(language)
+    for key, label in labels.words.items():
+        values: dict[str, object] = {name: f"<{name}>" for name in blanks(label)} | {"count": count}
+        said = labels(key, **values)
+        assert all(f"<{name}>" in said for name in blanks(label) - {"count"}), key
+        assert "count" not in blanks(label) or str(count) in said, key
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_language_has_all_plural_forms_that_its_numbers_need(language: str) -> None:
+    """One form for one, another for all others; what CLDR calls “many” (a round million) falls to the latter."""
+    english = load_labels("en").words
+    for key, label in load_labels(language).words.items():
+        assert isinstance(label, str) == isinstance(english[key], str), key
+        if not isinstance(label, str):
+            assert {"one", "other"} <= set(label), key
+
+
+def test_a_currency_is_written_as_the_language_writes_it() -> None:
+    english, italian = load_labels("en"), load_labels("it")
+    assert (english.currency("EUR"), italian.currency("EUR")) == ("EUR", "€")
+    assert (italian.currency("USD"), italian.currency("CHF"), italian.currency("")) == ("USD", "CHF", "")
+
+
 def blanks(label: str | Mapping[str, str]) -> set[str]:
     """The names of what is filled in, over all plural forms."""
     return set(re.findall(r"\{(\w+)\}", label if isinstance(label, str) else " ".join(label.values())))
