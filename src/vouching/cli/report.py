@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 _SHOWN = 5
 """Open points that are told on the terminal; the report has all."""
 
-Format = Literal["html", "json"]
-FORMATS: tuple[Format, ...] = ("html", "json")
+Format = Literal["html", "json", "evidence"]
+FORMATS: tuple[Format, ...] = ("html", "json", "evidence")
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
     wanted = tuple(dict.fromkeys(part.strip().lower() for part in value.split(",") if part.strip()))
+    if wanted == ("all",):
+        return FORMATS
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
-        raise click.BadParameter(f"“{value}”: choose from {', '.join(FORMATS)}, separated by commas.")
+        raise click.BadParameter(f"“{value}”: choose from {', '.join(FORMATS)}, separated by commas, or all.")
     return cast("tuple[Format, ...]", wanted)
 
 
@@ -37,7 +39,12 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
 @click.option("--language", default="en", show_default=True, help="Language of the report.")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
 @click.option(
-    "--format", "formats", default="html,json", show_default=True, callback=_formats, help="html, json or both."
+    "--format",
+    "formats",
+    default="html,json",
+    show_default=True,
+    callback=_formats,
+    help="html, json, evidence, separated by commas, or all.",
 )
 def command(
     paths: tuple[Path, ...],
@@ -81,14 +88,19 @@ def write(report: Report, *, formats: Sequence[Format], folder: Path, sources: M
     Raises:
         BadConfiguration: the folder can't be written.
     """
+    from ..skills.reporting.evidence_folder import refuse_ticked, write_evidence
     from ..skills.reporting.html import write_html
     from ..skills.reporting.report_json import write_json
     from ..skills.reporting.sources import write_sources
 
     try:
+        if "evidence" in formats:
+            refuse_ticked(folder)
         written = [write_html(report, sources, folder)] if "html" in formats else []
         if "json" in formats:
             written.append(write_json(report, folder))
+        if "evidence" in formats:
+            written.append(write_evidence(report, sources, folder))
         write_sources(sources, folder)
     except OSError as error:
         raise BadConfiguration(
