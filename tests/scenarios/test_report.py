@@ -37,8 +37,10 @@ def test_without_paths_the_bundled_sample_is_reported_on(sample: tuple[Report, l
     assert [peer.id for peer in report.peers.companies] == ["castelmar", "nordlicht"]
     assert {(document.name, document.role) for document in report.documents} == {
         ("valdoro_annual_report_2025.pdf", "subject"),
+        ("valdoro_results_deck_2025.pdf", "subject"),
         ("valdoro_results_deck_2025.pptx", "subject"),
-        ("castelmar_annual_report_2025.pdf", "peer"),
+        ("valdoro_sfcr_2025.pdf", "subject"),
+        ("castelmar_relazione_finanziaria_2025.pdf", "peer"),
         ("nordlicht_annual_report_2025.pdf", "peer"),
     }
     assert len(said) == len(report.documents) + 1
@@ -86,10 +88,10 @@ def test_the_same_inputs_give_the_same_bytes_in_whatever_order(tmp_path: Path) -
     def report(*paths: Path) -> str:
         return canonical_json(made(ReportRequest(paths=paths, peers=(NORDLICHT,), audience="analyst"))[0])
 
-    deck = VALDORO / "valdoro_results_deck_2025.pptx"
+    documents = sorted(path for path in VALDORO.iterdir() if path.suffix in (".pdf", ".pptx"))
     elsewhere = tmp_path / "copies"
     shutil.copytree(VALDORO, elsewhere)
-    assert report(ANNUAL, deck) == report(deck, ANNUAL) == report(elsewhere)
+    assert report(*documents) == report(*reversed(documents)) == report(elsewhere)
 
 
 def test_unreadable_inputs_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -1,96 +1,116 @@
-"""Castelmar's annual report: seven pages, EUR thousand with spaces between thousands, the older year first."""
+"""Castelmar's accounts, in Italian only: seven pages, thousands of euros with points, in the insurers' own scheme."""
 
 from pathlib import Path
 
 from . import castelmar as group
 from .pdf_pages import Look, Report
-from .statements import SPACED_HYPHEN, Kind, Line, Statement, quotient, total
+from .statements import ITALIAN, Kind, Line, Statement, quotient, total
 from .tables import Layout
 
-LOOK = Look(group.COMPANY, "2025 Annual Report", accent="#7a1f3d", tint="#f8eef1")
-LAYOUT = Layout("EUR thousand", SPACED_HYPHEN, oldest_first=True, amount_width=86.0)
-MILLIONS = Layout("EUR million", SPACED_HYPHEN, notes=False, oldest_first=True, amount_width=86.0)
-YEAR = ("Year ended\n31 Dec 2025", "Year ended\n31 Dec 2024")
-AT_YEAR_END = ("31 December\n2025", "31 December\n2024")
+LOOK = Look(group.COMPANY, "Relazione finanziaria annuale 2025", accent="#7a1f3d", tint="#f8eef1")
+LAYOUT = Layout("Importi in migliaia di euro", ITALIAN, notes=False, amount_width=82.0)
+MILLIONS = Layout("Importi in milioni di euro", ITALIAN, notes=False, amount_width=82.0)
+YEAR = ("Esercizio\n2025", "Esercizio\n2024")
+AT_YEAR_END = ("31.12.2025", "31.12.2024")
 
 
 def write(path: Path) -> None:
     """Write the report."""
     report = Report(path, LOOK)
     report.cover(
-        subtitle="Year ended 31 December 2025",
+        subtitle="Esercizio chiuso al 31 dicembre 2025",
         legal=(
-            "Castelmar Assurances SA, 18 quai des Voiliers, La Rochelle",
-            "An invented company: any likeness to an existing one is unintended",
+            "Castelmar Assicurazioni S.p.A., Riva dei Cordai 18, Ancona",
+            "Società di fantasia: ogni somiglianza con imprese esistenti è involontaria",
         ),
     )
     _highlights(report)
-    report.start_page("Financial statements")
-    report.title("Consolidated statement of profit or loss")
-    report.table(LAYOUT.statement(group.PROFIT_OR_LOSS, periods=YEAR))
+    section = "Bilancio consolidato"
+    report.start_page(section)
+    report.title("Stato patrimoniale consolidato", under="Attività, al 31 dicembre 2025")
+    report.table(LAYOUT.statement(group.ASSETS, periods=AT_YEAR_END))
+    report.start_page(section)
+    report.title("Stato patrimoniale consolidato", under="Patrimonio netto e passività, al 31 dicembre 2025")
+    report.table(LAYOUT.statement(group.FUNDING, periods=AT_YEAR_END))
+    report.start_page(section)
+    report.title("Conto economico consolidato", under="Esercizio chiuso al 31 dicembre 2025")
+    report.table(LAYOUT.statement(group.INCOME_STATEMENT, periods=YEAR))
     _equity(report)
-    report.start_page("Financial statements")
-    report.title("Consolidated statement of financial position")
-    report.table(LAYOUT.statement(group.FINANCIAL_POSITION, periods=AT_YEAR_END))
-    report.start_page("Financial statements")
-    report.title("Consolidated statement of cash flows")
+    report.start_page(section)
+    report.title("Rendiconto finanziario consolidato", under="Metodo indiretto")
     report.table(LAYOUT.statement(group.CASH_FLOWS, periods=YEAR))
     _notes(report)
     report.save()
 
 
-def in_millions(line: Line) -> Line:
-    """A line of thousands as millions with one decimal."""
+def in_millions(line: Line, label: str) -> Line:
+    """A line of thousands as millions with one decimal, under the words of the summary."""
     now, before = (quotient(amount, 100, decimals=0) for amount in (line.now, line.before))
-    return Line(line.label, now, before, decimals=1)
+    return Line(label, now, before, decimals=1)
 
 
 def _highlights(report: Report) -> None:
-    report.start_page("Highlights")
-    report.title("The year in brief")
+    report.start_page("Principali dati")
+    report.title("L’anno in breve")
     report.paragraph(
-        "Castelmar insures homes, boats and the people who live on the Atlantic side of the continent. Revenue rose in "
-        "all three business lines. Autumn storms cost more than a year ago, yet fewer fires and a better year in "
-        "savings more than made up for them."
+        "Castelmar assicura case, barche e le persone che vivono sul lato adriatico del Paese. I ricavi sono cresciuti "
+        "in tutti e tre i rami. Le mareggiate dell’autunno sono costate più di un anno fa, ma meno incendi e un anno "
+        "migliore nel risparmio hanno più che compensato."
     )
     report.paragraph(
-        "The combined ratio stood at 94.4% (2024: 95.6%) before discounting, the Solvency II ratio at 198% (2024: 194%). "
-        "The Board proposes a dividend of EUR 1.05 per share (2024: EUR 0.95)."
+        "Il combined ratio non attualizzato è pari al 94,4% (2024: 95,6%), il Solvency Ratio al 198% (2024: 194%). Il "
+        "Consiglio propone un dividendo di 1,05 euro per azione (2024: 0,95 euro)."
     )
-    report.heading("Highlights, in millions")
-    lines = (group.REVENUE, group.BEFORE_TAX, group.PROFIT, group.TOTAL_ASSETS, group.TOTAL_EQUITY)
-    premiums = Line("Gross written premiums", 48_631, 46_208, decimals=1)
-    report.table(MILLIONS.statement((premiums, *map(in_millions, lines)), periods=("2025", "2024")))
-    report.small_print("Rounded from the consolidated financial statements, which are in thousands of euros.")
+    report.heading("Principali dati consolidati")
+    lines = (
+        Line("Premi lordi contabilizzati", 48_631, 46_208, decimals=1),
+        in_millions(group.REVENUE, "Ricavi assicurativi"),
+        in_millions(group.BEFORE_TAX, "Utile prima delle imposte"),
+        in_millions(group.PROFIT, "Utile consolidato"),
+        in_millions(group.TOTAL_ASSETS, "Totale attivo"),
+        in_millions(group.TOTAL_EQUITY, "Patrimonio netto"),
+    )
+    report.table(MILLIONS.statement(lines, periods=("2025", "2024")))
+    report.small_print("Valori arrotondati, tratti dal bilancio consolidato, che è redatto in migliaia di euro.")
 
 
 def _equity(report: Report) -> None:
-    report.start_page("Financial statements")
-    report.title("Consolidated statement of comprehensive income")
+    report.start_page("Bilancio consolidato")
+    report.title("Conto economico complessivo consolidato")
     report.table(LAYOUT.statement(group.COMPREHENSIVE_INCOME, periods=YEAR))
     report.y -= 12
-    report.title("Consolidated statement of changes in equity")
-    report.table(LAYOUT.equity(group.CHANGES_IN_EQUITY, components=group.COMPONENTS, owners="Holders of\nthe parent"))
+    report.title("Prospetto delle variazioni del patrimonio netto")
+    report.table(
+        LAYOUT.equity(
+            group.CHANGES_IN_EQUITY,
+            components=group.COMPONENTS,
+            owners="Del\ngruppo",
+            minority="Di\nterzi",
+            together="Patrimonio\nnetto",
+        )
+    )
 
 
 def _roll(opening_2024: int, moves: tuple[Line, ...], balance: Line) -> Statement:
-    opening = Line("At 1 January", balance.before, opening_2024)
-    return (opening, *moves, total("At 31 December", opening, *moves, kind=Kind.TOTAL))
+    opening = Line("Al 1° gennaio", balance.before, opening_2024)
+    return (opening, *moves, total("Al 31 dicembre", opening, *moves, kind=Kind.TOTAL))
 
 
 def _notes(report: Report) -> None:
-    report.start_page("Notes")
-    report.title("Notes (extract)")
+    report.start_page("Nota integrativa")
+    report.title("Nota integrativa (estratto)")
     report.paragraph(
-        "Castelmar prepares its consolidated financial statements under the IFRS Accounting Standards as adopted by the "
-        "European Union. All amounts are in thousands of euros unless another unit is given."
+        "Il bilancio consolidato è redatto secondo i principi contabili internazionali IFRS adottati dall’Unione "
+        "europea, compreso l’IFRS 17, e secondo gli schemi del Regolamento ISVAP n. 7 del 2007. Gli importi sono in "
+        "migliaia di euro, salvo diversa indicazione."
     )
-    revenue = total("Insurance revenue", *group.REVENUE_PARTS, kind=Kind.TOTAL)
+    revenue = total("Ricavi assicurativi", *group.REVENUE_PARTS, kind=Kind.TOTAL)
+    intangibles = _roll(group.INTANGIBLE_OPENING, group.INTANGIBLE_MOVES, group.OTHER_INTANGIBLES)
     tables: tuple[tuple[str, Statement], ...] = (
-        ("Note 5. Insurance revenue", (*group.REVENUE_PARTS, revenue)),
-        ("Note 10. Earnings per share", (group.SHARES, group.SHARES_DILUTED, group.EPS_BASIC, group.EPS_DILUTED)),
-        ("Note 13. Intangible assets", _roll(group.INTANGIBLE_OPENING, group.INTANGIBLE_MOVES, group.INTANGIBLES)),
-        ("Note 14. Property and equipment", _roll(group.PROPERTY_OPENING, group.PROPERTY_MOVES, group.PROPERTY)),
+        ("Ricavi assicurativi per settore", (*group.REVENUE_PARTS, revenue)),
+        ("Utile per azione", (group.SHARES, group.SHARES_DILUTED, group.EPS_BASIC, group.EPS_DILUTED)),
+        ("Altre attività immateriali", intangibles),
+        ("Attività materiali", _roll(group.PROPERTY_OPENING, group.PROPERTY_MOVES, group.PROPERTY)),
     )
     for heading, lines in tables:
         report.heading(heading)

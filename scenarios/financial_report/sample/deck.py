@@ -27,6 +27,19 @@ _rgb = cast(Callable[[int, int, int], RGBColor], RGBColor)
 ACCENT, DEEP, PALE = _rgb(11, 90, 74), _rgb(6, 58, 48), _rgb(233, 243, 240)
 INK, WHITE, SAND = _rgb(29, 35, 39), _rgb(255, 255, 255), _rgb(201, 155, 72)
 TITLE_ONLY = 5
+OUTLOOK = (
+    "Combined ratio, undiscounted: at or below 95% in 2028",
+    "Operating ROE: above 11% on average over 2026–2028",
+    "Solvency II ratio: within 180% to 210%; what exceeds it is returned or invested",
+    "Dividend per share: to grow every year, from a payout of about 40%",
+    "Motor tariffs follow claims inflation; no growth at the expense of price",
+)
+CALENDAR = (
+    "24 April 2026: shareholders' meeting",
+    "20 May 2026: payment of the dividend",
+    "7 August 2026: half-year results",
+    "Investor Relations, Via dei Tigli 14, Verona",
+)
 
 
 @dataclass(frozen=True)
@@ -190,6 +203,16 @@ def _five_years(deck: Any) -> None:
         series.format.fill.fore_color.rgb = colour
 
 
+def cards() -> tuple[tuple[str, str], ...]:
+    """The four big numbers and their captions."""
+    return (
+        (f"€{billions(group.REVENUE.now)}bn", "Insurance revenue"),
+        (f"{text(detail.COMBINED_UNDISCOUNTED.now, decimals=1)}%", "Combined ratio, undiscounted"),
+        (f"{text(detail.SOLVENCY.now)}%", "Solvency II ratio"),
+        (f"€{text(detail.DIVIDEND.now, decimals=2)}", "Dividend per share, proposed"),
+    )
+
+
 def _strengths(deck: Any) -> None:
     slide = _slide(
         deck,
@@ -197,13 +220,7 @@ def _strengths(deck: Any) -> None:
         "The dividend is subject to the vote of the shareholders' meeting. "
         f"Own funds stood at EUR {text(detail.OWN_FUNDS.now)} million.",
     )
-    cards = (
-        (f"€{billions(group.REVENUE.now)}bn", "Insurance revenue"),
-        (f"{text(detail.COMBINED_UNDISCOUNTED.now, decimals=1)}%", "Combined ratio, undiscounted"),
-        (f"{text(detail.SOLVENCY.now)}%", "Solvency II ratio"),
-        (f"€{text(detail.DIVIDEND.now, decimals=2)}", "Dividend per share, proposed"),
-    )
-    for place, (number, label) in enumerate(cards):
+    for place, (number, label) in enumerate(cards()):
         left, top = 0.8 + 6.0 * (place % 2), 1.6 + 2.65 * (place // 2)
         card = slide.shapes.add_group_shape()
         frame = card.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *Box(left, top, 5.7, 2.4).emu)
@@ -217,25 +234,12 @@ def _strengths(deck: Any) -> None:
 
 def _outlook(deck: Any) -> None:
     slide = _slide(deck, "Outlook to 2028", "Targets assume natural events at their ten-year average.")
-    lines = (
-        "Combined ratio, undiscounted: at or below 95% in 2028",
-        "Operating ROE: above 11% on average over 2026–2028",
-        "Solvency II ratio: within 180% to 210%; what exceeds it is returned or invested",
-        "Dividend per share: to grow every year, from a payout of about 40%",
-        "Motor tariffs follow claims inflation; no growth at the expense of price",
-    )
-    _write(slide.shapes, Box(0.7, 1.7, 11.9, 4.2), lines, Type(22))
+    _write(slide.shapes, Box(0.7, 1.7, 11.9, 4.2), OUTLOOK, Type(22))
 
 
 def _calendar(deck: Any) -> None:
     slide = _slide(deck, "Calendar and contacts", "Questions go to Investor Relations.")
-    lines = (
-        "24 April 2026: shareholders' meeting",
-        "20 May 2026: payment of the dividend",
-        "7 August 2026: half-year results",
-        "Investor Relations, Via dei Tigli 14, Verona",
-    )
-    _write(slide.shapes, Box(0.7, 1.7, 11.9, 3.2), lines, Type(22))
+    _write(slide.shapes, Box(0.7, 1.7, 11.9, 3.2), CALENDAR, Type(22))
     caveat = (
         "Statements about the future rest on today's expectations; results may differ from them. The annual report "
         "prevails over this presentation."

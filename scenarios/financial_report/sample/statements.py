@@ -72,23 +72,24 @@ def ratio(label: str, numerator: Line, denominator: Line, *, decimals: int, perc
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How a company prints amounts: the mark between thousands and what a negative amount looks like."""
+    """How a company prints amounts: the mark between thousands, what a negative amount looks like, the decimal mark."""
 
     thousands: str
     negative: str
+    decimal: str = "."
 
     def text(self, amount: int, *, decimals: int = 0) -> str:
         """The printed amount; an amount of zero is an en dash."""
         if amount == 0:
             return "–"
         whole, part = divmod(abs(amount), 10**decimals)
-        digits = f"{whole:,}".replace(",", self.thousands) + (f".{part:0{decimals}d}" if decimals else "")
+        digits = f"{whole:,}".replace(",", self.thousands) + (f"{self.decimal}{part:0{decimals}d}" if decimals else "")
         return self.negative.format(digits) if amount < 0 else digits
 
 
 PARENTHESES = NumberFormat(thousands=",", negative="({})")
 MINUS_SIGN = NumberFormat(thousands=",", negative="\N{MINUS SIGN}{}")
-SPACED_HYPHEN = NumberFormat(thousands=" ", negative="-{}")
+ITALIAN = NumberFormat(thousands=".", negative="-{}", decimal=",")
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,17 @@ class Layout:
         """The same for a small table inside the notes, which has no note column."""
         return replace(self, notes=False).statement(lines, periods=periods)
 
-    def equity(self, rows: Sequence[Equity], *, components: Sequence[str], owners: str) -> Table:
+    def equity(
+        self,
+        rows: Sequence[Equity],
+        *,
+        components: Sequence[str],
+        owners: str,
+        minority: str = "Non-\ncontrolling\ninterests",
+        together: str = "Total\nequity",
+    ) -> Table:
         """The statement of changes in equity: one column a component, then owners, minority and total."""
-        headings = (*components, owners, "Non-\ncontrolling\ninterests", "Total\nequity")
+        headings = (*components, owners, minority, together)
         columns = tuple(Column(heading, 340.0 / len(headings)) for heading in headings)
         return Table(self.unit, columns, [self._equity_row(row) for row in rows], size=8.2, leading=19.0)
 

@@ -5,6 +5,20 @@ from dataclasses import dataclass
 from . import valdoro as group
 from .statements import Heading, Kind, Line, Statement, quotient, ratio, rolls_forward, same, total
 
+
+@dataclass(frozen=True)
+class Growth:
+    """Premiums of two years, and how much they grew on equivalent terms, in tenths of a percent."""
+
+    line: Line
+    equivalent: int
+
+    @property
+    def percents(self) -> tuple[int, int]:
+        """Growth by arithmetic and on equivalent terms, in tenths of a percent."""
+        return quotient(self.line.now - self.line.before, self.line.before, decimals=3), self.equivalent
+
+
 # Segments: Non-life, Life, Holding and other (2025, then 2024)
 SEGMENTS = ("Non-life", "Life", "Holding\nand other")
 
@@ -42,6 +56,11 @@ SEGMENT_TABLE = (
 PREMIUMS = Line("Gross written premiums (EUR m)", 7_965, 7_482)
 PREMIUMS_NON_LIFE = Line("of which Non-life (EUR m)", 4_913, 4_598)
 PREMIUMS_LIFE = Line("of which Life (EUR m)", 3_052, 2_884)
+PREMIUM_GROWTH = (
+    Growth(PREMIUMS.named("Gross written premiums"), 60),
+    Growth(PREMIUMS_NON_LIFE.named("of which Non-life"), 62),
+    Growth(PREMIUMS_LIFE.named("of which Life"), 57),
+)
 CLAIMS_AND_EXPENSES = Line("", 3_986 + 241, 3_812 + 203)
 DISCOUNTING = Line("", 122, 110)
 NON_LIFE_REVENUE = Line("", 4_512, 4_218)

@@ -134,6 +134,7 @@ def _management_report(report: Report) -> None:
         "and the contractual service margin grew to EUR "
         f"{amount(detail.MARGIN.now)} million."
     )
+    _growth(report)
     report.table(_segments())
     report.heading("Condensed income statement, in percent of insurance revenue")
     lines = (
@@ -145,6 +146,26 @@ def _management_report(report: Report) -> None:
     report.small_print(
         "Growth: change of the amount in euros over the year before. Not part of the audited statements."
     )
+
+
+def _growth(report: Report) -> None:
+    report.heading("Gross written premiums")
+    columns = (
+        *(Column("2025", 62.0, tinted=True), Column("2024", 62.0), Column("Change\n%", 62.0)),
+        Column("On equivalent\nterms %", 78.0),
+    )
+    rows = [
+        Row(growth.line.label, (amount(growth.line.now), amount(growth.line.before), *map(_tenths, growth.percents)))
+        for growth in detail.PREMIUM_GROWTH
+    ]
+    report.table(Table("EUR million", columns, rows))
+    report.small_print(
+        "On equivalent terms: at constant exchange rates, and without the companies bought or sold in the two years."
+    )
+
+
+def _tenths(number: int) -> str:
+    return amount(number, decimals=1)
 
 
 def _segments() -> Table:

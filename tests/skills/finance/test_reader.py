@@ -18,7 +18,7 @@ from vouching.skills.evidence import Source
 from vouching.skills.finance.reader import DocumentReader, ReadAgain, in_time, read_again, worker_processes
 from vouching.skills.finance.reading import DocumentReading, Issuer
 
-REPORT = SAMPLE / "peers" / "castelmar_annual_report_2025.pdf"
+REPORT = SAMPLE / "peers" / "castelmar_relazione_finanziaria_2025.pdf"
 
 
 class Bomb(PosixPath):
