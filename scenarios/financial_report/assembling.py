@@ -14,6 +14,7 @@ from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.finance.peers import CALENDAR, Comparison, PeerRow
 from ...skills.finance.reading import DocumentReading
+from ...skills.reporting.baseline import EarlierReport, baseline
 from ...skills.reporting.model import (
     Check,
     Company,
@@ -44,6 +45,8 @@ def assemble(
     findings: Findings,
     written: Written,
     resources: Resources,
+    *,
+    earlier: EarlierReport | None = None,
 ) -> Report:
     """Put the report together; the completeness guard has its say here, where subject and year are known."""
     catalogue, language = resources.catalogue, request.language
@@ -88,6 +91,7 @@ def assemble(
         peers=Competition(
             companies=tuple(_peers(subject, found, findings.comparisons)), comparisons=findings.comparisons
         ),
+        baseline=baseline(earlier, findings.figures, catalogue=catalogue) if earlier is not None else None,
         narrative=_narrative(findings, language, resources),
         produced_by=ProducedBy(
             vouch=version("vouching"),

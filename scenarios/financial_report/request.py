@@ -27,12 +27,15 @@ class ReportRequest(Frozen):
     period: str | None = Field(default=None, description="the company's own name for the year; the latest by default")
     audience: Audience = "executive"
     language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    baseline: Path | None = Field(default=None, description="report.json of an earlier report, or its folder")
 
     def command(self, company: str) -> str:
         """The command that asks for the same report with the company named."""
         words = ["vouch", "report", *map(str, self.paths)]
         for peer in self.peers:
             words += ["--peer", str(peer)]
+        if self.baseline is not None:
+            words += ["--baseline", str(self.baseline)]
         return shlex.join([*words, "--company", company])
 
 

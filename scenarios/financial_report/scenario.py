@@ -26,6 +26,7 @@ from ...agents.resources import Resources, open_resources
 from ...skills.documents.sniff import LeftOut
 from ...skills.errors import BadInput, InternalError
 from ...skills.evidence import Frozen
+from ...skills.reporting.baseline import EarlierReport, check_company, read_earlier
 from ...skills.reporting.model import Report
 from .request import Inputs, ReportRequest, gather, nothing_readable
 from .subject import Subject, choose_subject
@@ -73,12 +74,14 @@ def run_report(request: ReportRequest, *, progress: Progress, resources: Resourc
     """Make the report; without `resources`, with everything at its defaults.
 
     Raises:
-        BadInput: nothing that was named can be read, or nobody speaks of the named company or year.
+        BadInput: nothing that was named can be read, nobody speaks of the named company or year, or the baseline is no
+            earlier report on the company.
         AmbiguousSubject: the documents are of several companies; the message names them and the command to type.
     """
+    earlier = read_earlier(request.baseline) if request.baseline is not None else None
     with closing(open_resources()) if resources is None else nullcontext(resources) as opened:
         inputs = _gathered(request, opened)
-        return asyncio.run(_interruptible(_report(request, inputs, opened, progress), opened))
+        return asyncio.run(_interruptible(_report(request, inputs, opened, progress, earlier), opened))
 
 
 def extract(
@@ -118,15 +121,19 @@ def _gathered(request: ReportRequest, resources: Resources) -> Inputs:
     return inputs
 
 
-async def _report(request: ReportRequest, inputs: Inputs, resources: Resources, progress: Progress) -> Report:
+async def _report(
+    request: ReportRequest, inputs: Inputs, resources: Resources, progress: Progress, earlier: EarlierReport | None
+) -> Report:
     found = await _extract(inputs, resources, progress)
     subject = choose_subject(found, request, inputs)
+    if earlier is not None:
+        check_company(earlier, company=subject.issuer.id, name=subject.issuer.name)
     progress(f"Analysing {subject.issuer.name}, {subject.period.label} …")
     written = await _analyse(found, subject, request, resources)
     from .assembling import assemble
 
     findings = _findings(written, resources)
-    return assemble(request, inputs, subject, found, findings, written, resources)
+    return assemble(request, inputs, subject, found, findings, written, resources, earlier=earlier)
 
 
 async def _extract(inputs: Inputs, resources: Resources, progress: Progress) -> Consolidated:

@@ -119,10 +119,13 @@ class OpenPoint(Frozen):
     action: str = Field(description="what a person has to do, in one sentence")
 
 
+ChangeKind = Literal["new", "restated", "gone", "vouched since", "in review since"]
+
+
 class Change(Frozen):
     """What differs from an earlier report on the same company (`--baseline`)."""
 
-    kind: Literal["new", "restated", "gone", "vouched since", "in review since"]
+    kind: ChangeKind
     figure: str = Field(description="id of the figure, here or in the earlier report")
     before: ReportedFigure | None = Field(default=None, description="the figure of the earlier report")
 

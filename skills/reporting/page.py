@@ -16,6 +16,7 @@ from .counts import counts, split, taken_from
 from .labels import Labels, load_labels
 from .model import Document, Report
 from .prose import Sentence, headlines, sentences
+from .since import ChangeTable, change_table
 from .tables import IndicatorTable, PeerTable, indicator_table, peer_table, qualified, section_rules
 
 
@@ -83,6 +84,7 @@ class Page:
     """What was counted."""
     summary: tuple[Sentence, ...]
     sections: tuple[Section, ...]
+    changes: ChangeTable | None
     peers: PeerTable | None
     peer_sentences: tuple[Sentence, ...]
     check_sentences: tuple[Sentence, ...]
@@ -135,6 +137,7 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         sections=tuple(
             section for section in sections if section.table.rows or section.sentences or section.table.absent
         ),
+        changes=change_table(report, links=links, printer=prints),
         peers=compared,
         peer_sentences=peer_words,
         check_sentences=check_words,

@@ -37,6 +37,11 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
 @click.option("--period", help="The fiscal year by the company's own name, such as FY2018; the latest by default.")
 @click.option("--audience", type=click.Choice(["executive", "analyst"]), default="executive", show_default=True)
 @click.option("--language", default="en", show_default=True, help="Language of the report.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    help="An earlier report.json, or its folder: what is new, restated, gone since.",
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
 @click.option(
     "--format",
@@ -53,6 +58,7 @@ def command(
     period: str | None,
     audience: Literal["executive", "analyst"],
     language: str,
+    baseline: Path | None,
     out: Path | None,
     formats: tuple[Format, ...],
 ) -> int:
@@ -68,7 +74,13 @@ def command(
 
     load_labels(language)  # better to learn before the reading that there is no such language
     request = ReportRequest(
-        paths=paths, peers=peers, company=company, period=period, audience=audience, language=language
+        paths=paths,
+        peers=peers,
+        company=company,
+        period=period,
+        audience=audience,
+        language=language,
+        baseline=baseline,
     )
     with progress("Reading …") as say, resources() as opened:
         report = run_report(request, progress=say, resources=opened)
@@ -109,6 +121,19 @@ def write(report: Report, *, formats: Sequence[Format], folder: Path, sources: M
     return written
 
 
+def since(report: Report) -> tuple[str, ...]:
+    """What has changed since the earlier report, in two lines at most; none without an earlier report."""
+    if report.baseline is None:
+        return ()
+    from ..skills.finance.catalogue import load_catalogue
+    from ..skills.reporting.amounts import printer
+    from ..skills.reporting.labels import load_labels
+    from ..skills.reporting.since import summary
+
+    prints = printer(report.of_subject(), labels=load_labels("en"), catalogue=load_catalogue())
+    return summary(report, printer=prints)
+
+
 def tell(report: Report, written: Sequence[Path]) -> None:
     """Say on stderr what came out and what is open."""
     from ..skills.reporting.counts import counts
@@ -121,6 +146,8 @@ def tell(report: Report, written: Sequence[Path]) -> None:
         f"{found.vouched} figures vouched for ({found.printed} printed, {found.computed} computed), "
         f"{found.in_review} in review, {found.missing} not found; its own, of all years, each once."
     )
+    for line in since(report):
+        console.print(line)
     for item in report.left_out:
         console.print(f"Left out: {item.name}: {item.reason}", style="yellow")
     for number, point in enumerate(report.open_points[:_SHOWN], 1):
