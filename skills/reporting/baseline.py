@@ -8,11 +8,12 @@ new year and say nothing by having changed.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
 
 from ..errors import BadInput
 from ..figures import Figure, Period, Status, figure_id
@@ -55,14 +56,18 @@ def read_earlier(path: Path) -> EarlierReport:
     return EarlierReport(file, hashlib.sha256(content).hexdigest(), read_json(file))
 
 
+class _Stated(BaseModel):
+    """What a report of any version states of itself."""
+
+    schema_version: str
+
+
 def _version(content: bytes) -> str | None:
     """The schema version that a file states; none if it states none or is no JSON."""
     try:
-        parsed = json.loads(content)
-    except ValueError:  # not JSON, or not even text
+        return _Stated.model_validate_json(content).schema_version
+    except ValidationError:
         return None
-    version = parsed.get("schema_version") if isinstance(parsed, dict) else None
-    return version if isinstance(version, str) else None
 
 
 def check_company(earlier: EarlierReport, *, company: str, name: str) -> None:
