@@ -1,5 +1,6 @@
 # Two commands are enough: `make demo` and `make test`. `make` alone lists all.
-# PYTHON=… names the interpreter for .venv; DATA=… the folder that `make eval` and `make bench` read; ARGS=… goes to pytest.
+# PYTHON=… names the interpreter for .venv; DATA=… the folder that `make eval` and `make bench` read, FILINGS=… the one
+# whose filings `make eval` compares with each other (the folder that DATA lies in); ARGS=… goes to pytest.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 MAKEFLAGS += --no-print-directory
@@ -8,6 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?=
 VENV ?= .venv
 DATA ?= ../shared/data/financebench
+FILINGS ?= $(patsubst %/,%,$(dir $(DATA:/=)))
 OUT ?= vouch-out/demo
 ARGS ?=
 
@@ -55,6 +57,7 @@ format: $(MADE)/dev ## Format the code and mend what ruff can
 .PHONY: eval
 eval: $(MADE)/core data ## Measure on real filings in DATA; fails below the bars
 	@$(VENV)/bin/vouch eval report --data $(DATA) --min-right 26 --max-wrong 0
+	@$(VENV)/bin/vouch eval consistency --data $(FILINGS) --min-agreement 0.99 --max-off-by-half 0
 
 .PHONY: bench
 bench: $(MADE)/bench data ## Time extraction against markitdown and pypdf, over the filings in DATA

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .suite import CaseOutcome, Outcome, run
+from .suite import run
 
-__all__ = ["CaseOutcome", "Outcome", "run"]
+__all__ = ["run"]

@@ -5,40 +5,20 @@ Only a vouched figure is an answer. What waits for a person, is missing or does 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field
 
 from ...agents.payloads import Consolidated
 from ...agents.resources import Resources, open_resources
 from ...scenarios.financial_report.scenario import ReportRequest, extract
 from ...skills.errors import BadInput
-from ...skills.evidence import Frozen
 from ...skills.figures import Figure, plain
+from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.derive import answer, derive
+from ..origins import in_words, label, origin, places
+from ..outcome import CaseOutcome, Kind, Outcome, scorecard
 from .cases import Case, in_answers_unit, is_right, load_cases
-
-
-class CaseOutcome(Frozen):
-    """How one case came out."""
-
-    id: str
-    outcome: Literal["right", "wrong", "abstained"]
-    answer: str = Field(description="what was answered in the unit of the expected answer, or why there is no answer")
-    expected: str
-    pages: tuple[int, ...] = Field(default=(), description="the pages that the answer comes from, counted from 1")
-
-
-class Outcome(Frozen):
-    """How the suite came out."""
-
-    right: int
-    wrong: int
-    abstained: int
-    cases: tuple[CaseOutcome, ...]
 
 
 def run(folder: Path, *, progress: Callable[[str], None]) -> Outcome:
@@ -58,9 +38,21 @@ def run(folder: Path, *, progress: Callable[[str], None]) -> Outcome:
             progress(f"{number} of {len(by_document)}: {Path(document).name}")
             for outcome in _outcomes(folder / document, asked, resources):
                 results[outcome.id] = outcome
+        names = {case.indicator: _name(case.indicator, resources.catalogue) for case in cases}
     ordered = tuple(results[case.id] for case in cases)
     counts = {kind: sum(case.outcome == kind for case in ordered) for kind in ("right", "wrong", "abstained")}
-    return Outcome(right=counts["right"], wrong=counts["wrong"], abstained=counts["abstained"], cases=ordered)
+    return Outcome(
+        suite="report",
+        right=counts["right"],
+        wrong=counts["wrong"],
+        abstained=counts["abstained"],
+        indicators=scorecard(ordered, names),
+        cases=ordered,
+    )
+
+
+def _name(indicator: str, catalogue: Catalogue) -> str:
+    return catalogue.name(indicator) if indicator in catalogue else indicator
 
 
 def _by_document(cases: Sequence[Case]) -> dict[str, list[Case]]:
@@ -83,42 +75,50 @@ def _outcomes(path: Path, cases: Sequence[Case], resources: Resources) -> Iterat
         found, _ = extract(ReportRequest(paths=(path,)), progress=lambda _: None, resources=resources)
     except BadInput as error:
         for case in cases:
-            yield CaseOutcome(id=case.id, outcome="abstained", answer=str(error), expected=case.answer)
+            yield _came_out(case, "abstained", str(error))
         return
     derived, _ = derive(found.figures, found.gaps, resources.catalogue)
-    places = _pages({figure.id: figure for figure in (*found.figures, *derived)})
+    known = {figure.id: figure for figure in (*found.figures, *derived)}
     for case in cases:
-        yield _outcome(case, found, resources, places)
+        yield _outcome(case, found, resources.catalogue, known)
 
 
-def _outcome(
-    case: Case, found: Consolidated, resources: Resources, places: Callable[[Figure], tuple[int, ...]]
-) -> CaseOutcome:
+def _outcome(case: Case, found: Consolidated, catalogue: Catalogue, known: Mapping[str, Figure]) -> CaseOutcome:
     answered = answer(
         case.indicator,
         case.period,
         issuer=found.issuers[0].id,
         figures=found.figures,
         gaps=found.gaps,
-        catalogue=resources.catalogue,
+        catalogue=catalogue,
         aggregate=case.agg,
     )
     if not isinstance(answered, Figure):
-        return CaseOutcome(id=case.id, outcome="abstained", answer=answered.reason, expected=case.answer)
-    pages = places(answered)
+        return _came_out(case, "abstained", answered.reason)
+    evidence = places(answered, known)
+    said = _came_out(case, "abstained", "").model_copy(
+        update={
+            "pages": tuple(sorted({place.page for place in evidence if place.page is not None})),
+            "origin": origin(answered, catalogue),
+            "label": label(answered, catalogue),
+            "evidence": in_words(evidence),
+        }
+    )
     if not answered.vouched:
         reason = "; ".join(answered.reasons) or f"an input is {answered.status.value.replace('_', ' ')}"
-        return CaseOutcome(id=case.id, outcome="abstained", answer=reason, expected=case.answer, pages=pages)
+        return said.model_copy(update={"answer": reason})
     value = in_answers_unit(answered, case)
-    said: Literal["right", "wrong"] = "right" if is_right(value, case) else "wrong"
-    return CaseOutcome(id=case.id, outcome=said, answer=plain(value), expected=case.answer, pages=pages)
+    return said.model_copy(update={"outcome": "right" if is_right(value, case) else "wrong", "answer": plain(value)})
 
 
-def _pages(figures: dict[str, Figure]) -> Callable[[Figure], tuple[int, ...]]:
-    def pages(figure: Figure) -> set[int]:
-        if figure.evidence is not None:
-            return {figure.evidence.page} if figure.evidence.page is not None else set()
-        inputs = figure.calculation.inputs if figure.calculation else ()
-        return {page for name in inputs if name in figures for page in pages(figures[name])}
-
-    return lambda figure: tuple(sorted(pages(figure)))
+def _came_out(case: Case, outcome: Kind, answer: str) -> CaseOutcome:
+    return CaseOutcome(
+        id=case.id,
+        outcome=outcome,
+        answer=answer,
+        expected=case.answer,
+        indicator=case.indicator,
+        period=case.period,
+        document=Path(case.document).name,
+        question=case.question,
+    )

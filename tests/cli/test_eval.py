@@ -1,13 +1,15 @@
-"""`vouch eval report` counts, tells what was not right, and fails below the bars."""
+"""`vouch eval` counts, tells what was not right, and fails below the bars."""
 
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from vouching.cli.app import run
+from vouching.scenarios.financial_report.request import SAMPLE
 
 
 @pytest.fixture
@@ -44,9 +46,36 @@ def test_the_outcome_is_written_as_json(data: Path) -> None:
     assert run(["eval", "report", "--data", str(data), "--json", str(data / "out.json")]) == 0
     written = json.loads((data / "out.json").read_text(encoding="utf-8"))
     assert (written["right"], written["wrong"], written["abstained"]) == (0, 0, 1)
-    assert {"id", "outcome", "answer", "expected", "pages"} == set(written["cases"][0])
+    case = written["cases"][0]
+    assert {"id", "outcome", "answer", "expected", "pages", "indicator", "period", "origin", "evidence"} <= set(case)
+    assert (written["suite"], written["indicators"][0]["abstained"]) == ("report", 1)
+
+
+def test_the_outcome_is_written_as_a_page(data: Path) -> None:
+    assert run(["eval", "report", "--data", str(data), "--html", str(data / "out.html")]) == 0
+    assert "What was revenue?" in (data / "out.html").read_text(encoding="utf-8")
 
 
 def test_a_folder_without_cases_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["eval", "report", "--data", str(tmp_path)]) == 2
     assert "cases.jsonl" in capsys.readouterr().err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("bars", "code"),
+    [
+        pytest.param(["--max-off-by-half", "0"], 0, id="nothing is off"),
+        pytest.param(["--min-agreement", "0.99"], 1, id="nothing to compare is no agreement"),
+        pytest.param(["--min-agreement", "99"], 2, id="a share is at most one"),
+        pytest.param(["--min-agreement", "most"], 2, id="a share is a number"),
+    ],
+)
+def test_consistency_has_bars_too(
+    bars: list[str], code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(SAMPLE / "valdoro" / "valdoro_annual_report_2025.pdf", tmp_path)
+    assert run(["eval", "consistency", "--data", str(tmp_path), *bars]) == code
+    said = capsys.readouterr()
+    if code != 2:
+        assert said.out.splitlines()[-1] == "agreement: nothing to compare"
+        assert "took" in said.err.splitlines()[-1]
