@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..figures import Figure, Unit
-from .book import Unavailable, books
+from .book import MONEY, Unavailable, books
 from .calculation import Rule, compute, divides_by_a_negative
 from .catalogue import Catalogue
 
@@ -17,29 +17,42 @@ def movement(indicator: str, catalogue: Catalogue) -> tuple[str, Unit] | None:
     """
     entry = catalogue[indicator]
     if entry.unit in (Unit.RATIO, Unit.DAYS):
-        return None if entry.group == "growth" else (f"{indicator}_change", entry.unit)
+        return None if entry.group == "growth" else (difference(indicator), entry.unit)
     growth = _growth(indicator).replace(" ", "")
     own = [other.id for other in catalogue.derived.values() if other.formula.replace(" ", "") == growth]
     return (own[0] if own else f"{indicator}_growth"), Unit.RATIO
 
 
 def movements(figures: Iterable[Figure], catalogue: Catalogue) -> tuple[Figure, ...]:
-    """The movement of every figure, base and derived, over its year; the catalogue's own growths are not made again."""
+    """How every figure, base and derived, moved over its year; the catalogue's own growths are not made again.
+
+    A sentence says the growth of an amount; a table and a chart show beside it by how much it changed.
+    """
     made: list[Figure] = []
     for book in books(figures, (), catalogue):
         for indicator in (*catalogue.base, *catalogue.derived):
-            named = movement(indicator, catalogue)
-            if named is None or named[0] in catalogue:
-                continue
-            name, unit = named
-            formula = f"change({indicator})" if unit is catalogue[indicator].unit else _growth(indicator)
-            rule = Rule(name, formula, "duration", unit, "Year over year.")
-            for label in book.labels_of(indicator):
-                try:
-                    made.append(compute(book, rule, label))
-                except Unavailable:
-                    continue  # no year before it, or no meaningful growth: there is nothing to say
+            for name, formula, unit in _moves(indicator, catalogue):
+                rule = Rule(name, formula, "duration", unit, "Year over year.")
+                for label in book.labels_of(indicator):
+                    try:
+                        made.append(compute(book, rule, label))
+                    except Unavailable:
+                        continue  # no year before it, or no meaningful growth: there is nothing to say
     return tuple(made)
+
+
+def difference(indicator: str) -> str:
+    """What the absolute change of an amount over its year is called, which a ratio has for its movement."""
+    return f"{indicator}_change"
+
+
+def _moves(indicator: str, catalogue: Catalogue) -> Iterator[tuple[str, str, Unit]]:
+    """Name, formula and unit of the relative and the absolute change."""
+    unit, named = catalogue[indicator].unit, movement(indicator, catalogue)
+    if named is not None and named[0] not in catalogue and named[1] is not unit:
+        yield named[0], _growth(indicator), named[1]
+    if named is not None and (named[1] is unit or unit in MONEY):
+        yield difference(indicator), f"change({indicator})", unit
 
 
 def meaningless(figures: Iterable[Figure], catalogue: Catalogue) -> frozenset[str]:

@@ -12,8 +12,8 @@ from ..figures import Figure, Unit
 from ..finance.catalogue import Catalogue
 from .labels import Labels
 
-_TIMES_GROUPS = ("liquidity", "efficiency", "solvency")
-"""Groups whose ratios are read as multiples ("0.85 ×"); the ratios of the others are read as percentages."""
+_COMPUTED = {"_growth": "growth_of", "_change": "change_of", "_peer_median": "peer_median_of"}
+"""Endings of what is computed over another indicator, and the labels that make its name of the other's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ class Printer:
 
     def is_multiple(self, indicator: str) -> bool:
         """Whether a ratio is read as "0.85 ×" and not as "85 %"."""
-        return indicator in self.catalogue and self.catalogue[indicator].group in _TIMES_GROUPS
+        about, _ = self._about(indicator)
+        return about in self.catalogue and self.catalogue[about].shown == "multiple"
 
     def is_level(self, indicator: str) -> bool:
         """Whether it is a quantity of its own, and not the change of another."""
@@ -77,7 +78,18 @@ class Printer:
         """The indicator's name in the report's language."""
         if indicator in self.catalogue:
             return self.catalogue.name(indicator, self.labels.language)
+        about, label = self._about(indicator)
+        if label:
+            return self.labels(label, name=self.catalogue.name(about, self.labels.language))
         return indicator.replace("_", " ").capitalize()
+
+    def _about(self, indicator: str) -> tuple[str, str]:
+        """The indicator of the catalogue that another is computed over, and the label that says how; itself, if it is one."""
+        for ending, label in _COMPUTED.items():
+            about = indicator.removesuffix(ending)
+            if indicator not in self.catalogue and about != indicator and about in self.catalogue:
+                return about, label
+        return indicator, ""
 
     def printed(self, figure: Figure) -> Printed:
         """The figure, rounded half-even to what its unit deserves."""

@@ -136,7 +136,7 @@ def formula_words(formula: str, printer: Printer) -> str:
             return printer.labels(f"formula_{function}", name=printer.name(inner))
         return _SIGNS[sign] if sign else printer.name(name) if name in printer.catalogue else name
 
-    pattern = r"(?P<function>avg|prior|change|cagr)\((?P<inner>\w+)\)|(?P<sign>[*/-])|(?P<name>[a-z_]\w*)"
+    pattern = r"(?P<function>avg|prior|change|cagr|median)\((?P<inner>\w+)\)|(?P<sign>[*/-])|(?P<name>[a-z_]\w*)"
     return re.sub(pattern, word, formula)
 
 

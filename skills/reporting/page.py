@@ -16,8 +16,9 @@ from .counts import counts, split, taken_from
 from .labels import Labels, load_labels
 from .model import Document, Report
 from .prose import Sentence, headlines, sentences
+from .selections import section_rules
 from .since import ChangeTable, change_table
-from .tables import IndicatorTable, PeerTable, indicator_table, peer_table, qualified, section_rules
+from .tables import IndicatorTable, PeerTable, indicator_table, peer_table, qualified
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ..writing.statement import Statement
 from .amounts import Printer
 from .cells import Cell, Links, cell_of
 from .model import NarrativeSection, NarrativeStatement, Report
-from .tables import rules
+from .selections import rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,43 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
-import yaml
 from markupsafe import Markup
 
-from ..evidence import Frozen
 from ..figures import Figure, Period, Qualifiers
-from ..finance.catalogue.schema import Group
 from ..finance.peers import Comparison
 from ..finance.years import ends_of_span, year_of
 from .amounts import Printer
 from .cells import Cell, Links, cell, cell_of, periods_of
 from .model import Report
+from .selections import SectionRule, rules
 from .sparkline import bar, bars
-
-
-class SectionRule(Frozen):
-    """Which indicators a section shows: those that are named, then the rest of the groups without those aside."""
-
-    id: str
-    indicators: tuple[str, ...] = ()
-    groups: tuple[Group, ...] = ()
-    aside: tuple[str, ...] = ()
-
-
-@cache
-def rules() -> dict[str, SectionRule]:
-    """All rules of `sections.yaml` by section."""
-    entries = yaml.safe_load(Path(__file__).with_name("sections.yaml").read_text(encoding="utf-8"))
-    return {entry["id"]: SectionRule.model_validate(entry) for entry in entries}
-
-
-def section_rules() -> tuple[SectionRule, ...]:
-    """The sections with a table of the company's own indicators, in the order of the report."""
-    return tuple(rule for rule in rules().values() if rule.groups)
-
 
 NO_TREND = Markup("")
 

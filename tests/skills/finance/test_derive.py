@@ -368,6 +368,15 @@ def test_amounts_grow_and_ratios_change() -> None:
     assert "walmart/revenue_growth_change@FY2018" not in moved
 
 
+def test_an_amount_of_money_changes_by_an_amount_and_names_both_years() -> None:
+    moved = by_id(movements(WALMART, CATALOGUE))
+    changed = moved["walmart/revenue_change@FY2018"]
+    assert changed.amount == by_id(WALMART)["walmart/revenue@FY2018"].amount - Decimal(485873000000)
+    assert (changed.unit, changed.currency) == (Unit.CURRENCY, "USD")
+    assert changed.calculation is not None
+    assert changed.calculation.inputs == ("walmart/revenue@FY2018", "walmart/revenue@FY2017")
+
+
 def test_a_return_on_negative_equity_is_meaningless() -> None:
     table = {"net_income_attributable": ["-5", "-5"], "total_equity": ["-20", "-10"]}
     figures = company("aurelia", table)

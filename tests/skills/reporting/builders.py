@@ -17,6 +17,7 @@ from vouching.skills.evidence import Evidence
 from vouching.skills.figures import RATIO_CONTEXT, Calculation, Figure, Gap, Period, Status, Unit, figure_id, worst
 from vouching.skills.finance.catalogue import StatementKind, load_catalogue
 from vouching.skills.finance.formula import FormulaError, evaluate, terms_in
+from vouching.skills.finance.movements import movements
 from vouching.skills.finance.peers import Comparison, PeerRow
 from vouching.skills.finance.reading import Issuer, StatementFound
 from vouching.skills.reporting.model import (
@@ -348,6 +349,7 @@ def report(folder: Path) -> tuple[Report, dict[str, Path]]:
         if figure.id not in ("halden/goodwill@FY2023", "halden/interest_expense@FY2025")
     ]
     figures = (*base, *derived(base))
+    figures = (*figures, *movements(figures, load_catalogue()))
     inventories = next(figure for figure in figures if figure.id == "halden/inventories@FY2025")
     deck = Evidence(
         document="d" * 64, name="halden_deck.pptx", slide=7, shape="Table 2", quote="Inventories | 1.24bn | 0.69bn"

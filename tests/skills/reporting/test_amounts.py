@@ -92,3 +92,10 @@ def test_the_largest_amount_sets_the_scale(largest: str, power: int) -> None:
 
 def test_an_indicator_that_the_catalogue_lacks_still_has_a_name() -> None:
     assert PRINTER.name("combined_ratio_of_mars") == "Combined ratio of mars"
+
+
+def test_what_is_computed_over_an_indicator_is_named_after_it() -> None:
+    assert PRINTER.name("total_assets_growth") == "Total assets, growth"
+    assert PRINTER.name("current_ratio_change") == "Current ratio, change"
+    assert PRINTER.is_multiple("current_ratio_change") and not PRINTER.is_multiple("gross_margin_change")
+    assert PRINTER.name("revenue_growth") == "Revenue growth", "the catalogue's own name, where it has one"

@@ -9,7 +9,7 @@ import pytest
 
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.reporting.labels import languages, load_labels
-from vouching.skills.reporting.tables import section_rules
+from vouching.skills.reporting.selections import section_rules
 
 
 @pytest.mark.parametrize("language", languages())
