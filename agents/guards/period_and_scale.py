@@ -92,7 +92,7 @@ def _scales(reading: DocumentReading, catalogue: Catalogue) -> Iterator[Verdict]
     scales = {statement.scale for statement in reading.statements}
     if len(scales) < 2:
         return
-    said = "; ".join(f"{_words(statement.kind)} in {statement.scale:,}" for statement in reading.statements)
+    said = "; ".join(f"{_words(statement.kind)} in units of {statement.scale:,}" for statement in reading.statements)
     for statement in reading.statements:
         money = (figure for figure in _of(statement, reading, catalogue) if figure.unit is Unit.CURRENCY)
         yield from _all(money, f"the statements of the document are in different scales: {said}")

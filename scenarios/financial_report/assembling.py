@@ -28,6 +28,8 @@ from ...skills.reporting.model import (
     ProducedBy,
     Report,
 )
+from ...skills.reporting.translated import translated
+from ...skills.writing.messages import load_messages
 from ...skills.writing.rendering import render
 from ...skills.writing.statement import Narrative
 from .open_points import open_points
@@ -60,7 +62,7 @@ def assemble(
         )
     )
     gaps = _gaps(findings.gaps, missing, subject)
-    return Report(
+    report = Report(
         company=_company(subject, found),
         period=subject.period.label,
         audience=request.audience,
@@ -99,6 +101,7 @@ def assemble(
             catalogue=catalogue.sha256,
         ),
     )
+    return translated(report, load_messages(language))
 
 
 def _company(subject: Subject, found: Consolidated) -> Company:

@@ -109,9 +109,10 @@ class Book:
             raise Unavailable(Status.MISSING, f"{self._name(indicator)} of {label} was not found")
         if indicator in self.catalogue.derived:
             raise Unavailable(gap.status, gap.reason, gap.looked_at)
-        what = "does not apply" if gap.status is Status.NOT_APPLICABLE else "was not found"
-        because = f" ({gap.reason})" if gap.reason else ""
-        raise Unavailable(gap.status, f"{self._name(indicator)} of {label} {what}{because}", gap.looked_at)
+        said = f"{self._name(indicator)} of {label} was not found"
+        if gap.status is Status.NOT_APPLICABLE:
+            said = f"{self._name(indicator)} of {label} does not apply"
+        raise Unavailable(gap.status, f"{said} ({gap.reason})" if gap.reason else said, gap.looked_at)
 
     def before(self, label: str) -> str:
         """The label of the year before.

@@ -14,7 +14,7 @@ from .catalogue import Catalogue, DerivedIndicator
 from .formula import FormulaError, divisors_in, evaluate, names_in, terms_in
 
 CENT = Decimal("0.01")
-_ASIDE = {Status.NEEDS_REVIEW: "is in review", Status.REJECTED: "was rejected"}
+_ASIDE = {Status.NEEDS_REVIEW: "{} is in review", Status.REJECTED: "{} was rejected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def compute(book: Book, rule: Rule, label: str) -> Figure:
     try:
         amount = evaluate(rule.formula, lookup)
     except FormulaError as error:
-        raise Unavailable(Status.NOT_APPLICABLE, f"{error} in {rule.formula} of {label}") from None
+        raise Unavailable(Status.NOT_APPLICABLE, f"can’t be computed: {error} in {rule.formula}, {label}") from None
     now = [figure.period for figure in inputs.values() if figure.period.label == label]
     alike = [period for period in now if period.kind == rule.kind]
     end = next((period.end for period in (*alike, *now) if period.end), book.calendar.ends.get(label))
@@ -118,7 +118,7 @@ def figure_of(book: Book, rule: Rule, period: Period, amount: Decimal, inputs: M
     if len(currencies) > 1:
         said = ", ".join(sorted(currency or "an unknown one" for currency in currencies))
         raise Unavailable(Status.MISSING, f"the figures are in more than one currency: {said}")
-    aside = (f"{figure.id} {_ASIDE.get(figure.status, 'is missing')}" for figure in figures if not figure.vouched)
+    aside = (_ASIDE.get(figure.status, "{} is missing").format(figure.id) for figure in figures if not figure.vouched)
     return Figure(
         issuer=book.issuer,
         indicator=rule.indicator,

@@ -65,7 +65,7 @@ def growth_over(book: Book, rule: Rule, years: Sequence[str]) -> Figure:
     try:
         amount = evaluate(rule.formula, lookup)
     except FormulaError as error:
-        raise Unavailable(Status.NOT_APPLICABLE, f"{error} in {rule.formula}") from None
+        raise Unavailable(Status.NOT_APPLICABLE, f"can’t be computed: {error} in {rule.formula}") from None
     return figure_of(book, rule, _span(inputs, years, "cagr"), amount, inputs)
 
 

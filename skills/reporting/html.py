@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..finance.catalogue import Catalogue, load_catalogue
+from .foreign import marked
 from .model import Report
 from .page import page
 from .report_json import write_text
@@ -34,6 +36,7 @@ def render_html(report: Report, sources: Mapping[str, Path], *, catalogue: Catal
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["said"] = partial(marked, left=report.untranslated)
     template = environment.get_template("report.html.j2")
     shown = page(report, sources, catalogue=catalogue or load_catalogue())
     return template.render(

@@ -209,6 +209,9 @@ class Report(Frozen):
     period: str = Field(description="label of the period reported on")
     audience: Audience = "executive"
     language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    untranslated: tuple[str, ...] = Field(
+        default=(), description="sentences of this report that are English for want of words in its language"
+    )
     documents: tuple[Document, ...] = Field(
         default=(), description="what was read: the subject's first, then by issuer and name"
     )

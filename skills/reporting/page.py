@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..evidence import Evidence
 from ..figures import Figure, Status
 from ..finance.catalogue import Catalogue
 from .amounts import Printer, printer
-from .cards import Card, cards
+from .cards import Card, cards, place_words
 from .cells import Links, point_anchor
 from .checks import GuardLine, IdentityLine, checks
 from .counts import counts, split, taken_from
@@ -189,7 +190,7 @@ def _named(figure: Figure, report: Report, *, links: Links, printer: Printer, sa
         period=figure.period.label,
         company=companies.get(figure.issuer, "") if figure.issuer != report.company.id else "",
         amount=printer.exact(figure),
-        place=evidence.place if evidence else printer.labels("computed"),
+        place=_place(evidence, printer),
         anchor=links.to(figure.id),
         reasons=tuple(reason for reason in figure.reasons if (reason.partition(": ")[2] or reason) not in said),
     )
@@ -216,7 +217,7 @@ def _both_readings(report: Report, figures: list[Figure], links: Links, printer:
             period=side.period.label,
             company="",
             amount=printer.exact(side),
-            place=side.evidence.place if side.evidence else printer.labels("computed"),
+            place=_place(side.evidence, printer),
             anchor=links.to(side.id) if _same_place(side, links.figure(side.id)) else "",
             reasons=(f"“{side.evidence.quote}”",) if side.evidence else (),
         )
@@ -224,6 +225,12 @@ def _both_readings(report: Report, figures: list[Figure], links: Links, printer:
         for side in conflict.figures
         if (side.issuer, side.indicator, side.period.label) in about
     ]
+
+
+def _place(evidence: Evidence | None, printer: Printer) -> str:
+    if evidence is None:
+        return printer.labels("computed")
+    return f"{evidence.name}, {place_words(evidence, printer)}"
 
 
 def _same_place(side: Figure, figure: Figure | None) -> bool:
