@@ -50,7 +50,8 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
     if difference:
         return repair(GUARD, figure, difference)
     if table.kind is not entry.statement:
-        return review(GUARD, figure, f"it stands in the {_words(table.kind)}, not in the {_words(entry.statement)}")
+        home = f"not in the {_words(entry.statement)}" if entry.statement else "which is not its place"
+        return review(GUARD, figure, f"it stands in the {_words(table.kind)}, {home}")
     return _check_label(figure, cell, entry, tables, catalogue)
 
 
@@ -63,7 +64,10 @@ def _check_slide(figure: Figure, cell: SlideCell | None, entry: BaseIndicator, c
         return repair(GUARD, figure, difference)
     if not cell.group:
         return review(GUARD, figure, "the slide leaves open whether it is about the whole group, as reported")
-    return passed(GUARD, figure) if knows(entry, cell.row_label, cell.section) else _ask(figure, cell, catalogue)
+    stand_ins = () if entry.no_fallback_with else _stand_ins(entry, catalogue)
+    if any(knows(named, cell.row_label, cell.section) for named in (entry, *stand_ins)):
+        return passed(GUARD, figure)
+    return _ask(figure, cell, catalogue)
 
 
 def _difference(figure: Figure, cell: Cell, entry: BaseIndicator) -> str:
@@ -108,10 +112,13 @@ def _check_label(
                 GUARD, figure, f"beside a row “{beside.row_label}”, “{cell.row_label}” may mean something else"
             )
         return passed(GUARD, figure)
-    fallback = catalogue.base.get(entry.fallback or "")
-    if fallback is None or not knows(fallback, cell.row_label, cell.section):
+    if not any(knows(named, cell.row_label, cell.section) for named in _stand_ins(entry, catalogue)):
         return _ask(figure, cell, catalogue)
     return _check_fallback(figure, cell, entry, column)
+
+
+def _stand_ins(entry: BaseIndicator, catalogue: Catalogue) -> Sequence[BaseIndicator]:
+    return [catalogue.base[name] for name in entry.fallback if name in catalogue.base]
 
 
 def _check_fallback(figure: Figure, cell: Cell, entry: BaseIndicator, column: Sequence[Cell]) -> Verdict:

@@ -34,6 +34,7 @@ def judge_document(
     identities: Sequence[Identity],
 ) -> Opinion:
     """All guards that need one document only. `again` is what its pages say, read afresh."""
+    catalogue = catalogue.of(reading.industry)
     grounded = [check_grounding(figure, again.tables, catalogue=catalogue) for figure in reading.figures]
     stand = {verdict.subject for verdict in grounded if verdict.outcome != "repair"}
     on_page = [figure for figure in reading.figures if figure.id in stand]

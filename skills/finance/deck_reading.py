@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..documents.deck import Deck
+from ..documents.deck_figures import labelled_numbers
 from ..documents.limits import Limits
 from ..documents.pptx import read_pptx
 from ..documents.sniff import file_sha256
 from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Unit
-from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
+from .catalogue import BaseIndicator, Catalogue, Industry, StatementKind, load_catalogue
 from .deck_cells import DeckScope, SlideCell, Unsettled, scope_of, settle_cells
 from .deck_words import without_unit
 from .identities import printed_unit
+from .industry import industry_by_measures
 from .labels import matches, normalise, tier_of
 from .reading import DocumentReading, PageTable
 
@@ -51,15 +54,19 @@ def read_deck(
     catalogue = catalogue or load_catalogue()
     deck = read_pptx(path, limits=limits)
     scope = scope_of(deck, stem=Path(name or path.name).stem)
+    industry = _industry(deck, catalogue)
+    catalogue = catalogue.of(industry)
     source = Source(sha256=file_sha256(path), name=name or path.name, kind="pptx", pages=len(deck.slides))
     settled, unsettled = settle_cells(deck, scope, known=_knower(catalogue))
-    proposals = [proposal for cell in settled if (proposal := _propose(cell, catalogue, source, scope))]
+    named = [proposal for cell in settled if (proposal := _propose(cell, catalogue, source, scope))]
+    proposals = [*named, *_standing_in(named, catalogue)]
     figures, alternatives = _best([p for p in proposals if p.cell.group])
     figures = tuple(_confirmed(figure, [p for p in proposals if not p.cell.group]) for figure in figures)
     return DocumentReading(
         source=source,
         issuer=scope.issuer,
         document_type="deck",
+        industry=industry,
         currency=_main_currency(figures) or scope.currency,
         period=scope.period,
         figures=figures,
@@ -77,7 +84,8 @@ def deck_cells(
         BadInput: the deck can't be read.
     """
     deck = read_pptx(path, limits=limits)
-    known = _knower(catalogue or load_catalogue())
+    catalogue = catalogue or load_catalogue()
+    known = _knower(catalogue.of(_industry(deck, catalogue)))
     cells, _ = settle_cells(deck, scope_of(deck, stem=path.stem), known=known)
     wanted = set(slides)
     return tuple(cell for cell in cells if cell.slide in wanted)
@@ -88,7 +96,8 @@ def deck_tables(
 ) -> tuple[PageTable, ...]:
     """The same as tables, one for each slide and statement that its numbers belong to.
 
-    A number whose label the catalogue does not know stands among those of the income statement.
+    A number whose label the catalogue does not know, or that stands in no statement, is among those of the income
+    statement.
 
     Raises:
         BadInput: the deck can't be read.
@@ -97,11 +106,19 @@ def deck_tables(
     tables: dict[tuple[int, StatementKind], list[SlideCell]] = {}
     for cell in deck_cells(path, slides, limits=limits, catalogue=catalogue):
         entries = _entries(cell, catalogue)
-        kind = entries[0][0].statement if entries else StatementKind.INCOME
+        kind = (entries[0][0].statement if entries else None) or StatementKind.INCOME
         tables.setdefault((cell.slide, kind), []).append(cell)
     return tuple(
         PageTable(path.name, slide, kind, tuple(cells))
         for (slide, kind), cells in sorted(tables.items(), key=lambda item: (item[0][0], item[0][1].value))
+    )
+
+
+def _industry(deck: Deck, catalogue: Catalogue) -> Industry | None:
+    """What the deck's own labels show the issuer to be."""
+    numbers = labelled_numbers(deck)
+    return industry_by_measures(
+        {without_unit(label) for number in numbers for label in (number.row_label, number.column_label)}, catalogue
     )
 
 
@@ -152,6 +169,20 @@ def _propose(cell: SlideCell, catalogue: Catalogue, source: Source, scope: DeckS
         ),
     )
     return _Proposal(figure, cell, tier)
+
+
+def _standing_in(proposals: Sequence[_Proposal], catalogue: Catalogue) -> Iterator[_Proposal]:
+    """The same numbers as indicators that they stand for by themselves: insurance revenue is an insurer's revenue.
+
+    Where that depends on the rows beside them, a slide does not show enough.
+    """
+    known = {proposal.figure.indicator for proposal in proposals}
+    for entry in catalogue.base.values():
+        if entry.id in known or entry.no_fallback_with:
+            continue
+        for proposal in proposals:
+            if proposal.figure.indicator in entry.fallback:
+                yield replace(proposal, figure=proposal.figure.model_copy(update={"indicator": entry.id}))
 
 
 def _best(proposals: Iterable[_Proposal]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:

@@ -14,6 +14,7 @@ from ..documents.sniff import file_sha256, identify
 from ..figures import Figure, Gap, Period, Qualifiers, Unit
 from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
 from .gaps import gaps_of
+from .industry import industry_of
 from .labels import tier_of
 from .pdf_reading import PdfReport, read_report
 from .proposals import Binding, Candidate, Choice, choose, figures_of, with_fallbacks
@@ -50,16 +51,20 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
 
         return deck_tables(path, pages, limits=limits, catalogue=load_catalogue())
     report = read_report(path, sha256=file_sha256(path), name=path.name, limits=limits)
+    catalogue = load_catalogue()
+    catalogue = catalogue.of(industry_of(report.statements, catalogue))
     wanted = set(pages)
     tables: list[PageTable] = []
     for statement in report.statements:
         for page in statement.pages:
             if page in wanted:
-                tables.append(_page_table(report, statement, page))
+                tables.append(_page_table(report, statement, page, catalogue))
     return tuple(tables)
 
 
 def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
+    industry = industry_of(report.statements, catalogue)
+    catalogue = catalogue.of(industry)
     figures: list[Figure] = []
     alternatives: list[Figure] = []
     gaps: list[Gap] = []
@@ -75,16 +80,17 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
         for indicator, choice in choices.items():
             for other in choice.others[:3]:
                 alternatives.extend(figures_of(catalogue.base[indicator], other, statement, binding))
-        gaps.extend(gaps_of(report.issuer.id, catalogue, statement, chosen, choices))
+        gaps.extend(gaps_of(report.issuer.id, catalogue, statement, chosen, choices, industry=industry))
     for kind in StatementKind:
         if all(statement.kind is not kind for statement in report.statements):
-            gaps.extend(gaps_of(report.issuer.id, catalogue, kind, {}, {}))
+            gaps.extend(gaps_of(report.issuer.id, catalogue, kind, {}, {}, industry=industry))
     period = _main_period(report)
     return DocumentReading(
         source=report.source,
         issuer=report.issuer,
         document_type=report.type,
         framework=report.framework,
+        industry=industry,
         currency=report.currency,
         period=period,
         statements=tuple(_found(statement) for statement in report.statements),
@@ -132,13 +138,12 @@ def _main_period(report: PdfReport) -> Period | None:
     return max(years, key=lambda period: (period.end is not None, period.end), default=None)
 
 
-def _page_table(report: PdfReport, statement: Statement, page: int) -> PageTable:
-    cells = [cell for row in statement.rows if row.page == page for cell in _cells(report, statement, row)]
+def _page_table(report: PdfReport, statement: Statement, page: int, catalogue: Catalogue) -> PageTable:
+    cells = [cell for row in statement.rows if row.page == page for cell in _cells(statement, row, catalogue)]
     return PageTable(report.source.name, page, statement.kind, tuple(cells))
 
 
-def _cells(report: PdfReport, statement: Statement, row: StatementRow) -> list[Cell]:
-    catalogue = load_catalogue()
+def _cells(statement: Statement, row: StatementRow, catalogue: Catalogue) -> list[Cell]:
     label, entry = _best_label(catalogue, statement, row)
     unit = entry.unit if entry else _unit_by_words(row)
     cells: list[Cell] = []

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ..figures import Gap, Status
-from .catalogue import BaseIndicator, Catalogue, StatementKind
+from .catalogue import BaseIndicator, Catalogue, Industry, StatementKind
 from .labels import normalise
 from .proposals import Candidate, Choice
 from .statements import Statement
@@ -30,17 +30,24 @@ def gaps_of(
     statement: Statement | StatementKind,
     chosen: Mapping[str, Candidate],
     choices: Mapping[str, Choice],
+    *,
+    industry: Industry | None = None,
 ) -> list[Gap]:
     """A gap for each indicator of the statement and each of its periods that no row was chosen for.
 
+    What the statements of an issuer's `industry` can't have does not apply, however they are read.
     `statement` is the bare kind where no such statement was found; the gap then has no period ("").
     """
     if isinstance(statement, StatementKind):
         reason = f"no {_NAMES[statement]} was found"
         return [
-            Gap(issuer=issuer, indicator=entry.id, period="", status=Status.MISSING, reason=reason)
+            _apart_from_industry(
+                Gap(issuer=issuer, indicator=entry.id, period="", status=Status.MISSING, reason=reason),
+                catalogue,
+                industry,
+            )
             for entry in catalogue.base.values()
-            if entry.statement is statement
+            if entry.statement is statement and not entry.elsewhere
         ]
     closes = _closes(statement, chosen)
     gaps: list[Gap] = []
@@ -49,15 +56,32 @@ def gaps_of(
             continue
         if entry.id in chosen:
             gaps.extend(_empty_cells(issuer, entry, chosen[entry.id], statement))
-        else:
+        elif not entry.elsewhere:
             status, reason, seen = _explanation(entry, statement, choices.get(entry.id), closes=closes)
             gaps.extend(
-                Gap(
-                    issuer=issuer, indicator=entry.id, period=period.label, status=status, reason=reason, looked_at=seen
+                _apart_from_industry(
+                    Gap(
+                        issuer=issuer,
+                        indicator=entry.id,
+                        period=period.label,
+                        status=status,
+                        reason=reason,
+                        looked_at=seen,
+                    ),
+                    catalogue,
+                    industry,
                 )
                 for period in statement.known_periods
             )
     return gaps
+
+
+def _apart_from_industry(gap: Gap, catalogue: Catalogue, industry: Industry | None) -> Gap:
+    """The gap, not applicable where no issuer of the industry has such an indicator."""
+    because = catalogue.why_not(gap.indicator, industry)
+    if because is None:
+        return gap
+    return gap.model_copy(update={"status": Status.NOT_APPLICABLE, "reason": because})
 
 
 def _empty_cells(issuer: str, entry: BaseIndicator, candidate: Candidate, statement: Statement) -> list[Gap]:

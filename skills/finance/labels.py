@@ -44,8 +44,10 @@ _NOTE = re.compile(
 )
 _LEADERS = re.compile(r"(?:\s*[.…_·]){3,}\s*")
 _ENUMERATION = re.compile(
-    r"^(?:\d{1,2}(?:[-\s]?(?:bis|ter|quater))?\s*[).]|[a-z](?:-bis)?\s*[).]|[ivx]+\s*[-.)])\s+(?=\S)"
+    r"^(?:\d{1,2}(?:\.\d{1,2}){1,2}(?:\s*[).]|(?=\s))|\d{1,3}(?:[-\s]?(?:bis|ter|quater))?\s*[).]|[a-z](?:-bis)?\s*[).]|[ivx]+\s*[-.)])\s+(?=\S)"
 )
+_ITEM_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
+"""The number of an item in a prescribed scheme, printed without a full stop: "30 Margine di interesse"."""
 _REFERENCES = re.compile(
     r"(?<=[a-z)])\s+\d{1,2}(?:\.\d{1,2})?[a-z]?(?:\s*[,;]\s*\d{1,2}(?:\.\d{1,2})?[a-z]?| and \d{1,2})*$"
 )
@@ -53,7 +55,8 @@ _GLUED_REFERENCE = re.compile(r"(?<=[a-z]{4})\d{1,2}$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _SOMETHING_ELSE = re.compile(
     r"\b(?:continuing|discontinued|restricted|held for sale|adjusted|underlying|pro forma|non-?gaap|gross|before|"
-    r"per share|per cent|percent|di terzi)\b|%|^(?:current|non-current)\b"
+    r"per share|per cent|percent|di terzi|undiscounted|discounted|non attualizzat[oiae]|fully[- ]loaded|phased|transitional|"
+    r"like-for-like|normalized|life|non-life|motor|vita|danni)\b|%|^(?:current|non-current)\b"
 )
 """Words in brackets that make the row something else than its label without them."""
 
@@ -92,7 +95,8 @@ _SPELLINGS = tuple(
         (r"\bpre-tax\b", "pretax"),
         (r"\bheld-for-sale\b", "held for sale"),
         (r"\bcash[- ]?flow", "cash flow"),
-        (r"\b(amorti|capitali|utili)s(?=ation|ed|ing)", r"\1z"),
+        (r"\b(amorti|capitali|utili|recogni|normali|annuali)s(?=ation|ed|ing)", r"\1z"),
+        (r"\bnon[- ]life\b", "non-life"),
         (r",\s*and\b", " and"),
         (r"(?<=[a-z])ita'(?=\s|$)", "ità"),
     )
@@ -227,7 +231,7 @@ def matches_any(label: str, notations: tuple[str, ...]) -> bool:
 
 def tier_of(entry: BaseIndicator, label: str, section: str = "") -> int | None:
     """The tier of `entry`'s labels that the printed `label` matches below the heading `section`; None if it matches none."""
-    plain = normalise(label)
+    plain = _ITEM_NUMBER.sub("", normalise(label))
     if not plain:
         return None
     tier = next((at for at, names in enumerate(entry.labels) if _is_called(plain, section, names)), None)
@@ -263,6 +267,12 @@ def _is_called(plain: str, section: str, names: tuple[str, ...]) -> bool:
     )
 
 
+def is_called(label: str, section: str, names: tuple[str, ...]) -> bool:
+    """Whether the printed `label` below the heading `section` is one of `names`, in the catalogue's notation."""
+    plain = _ITEM_NUMBER.sub("", normalise(label))
+    return bool(plain) and _is_called(plain, section, names)
+
+
 def knows(entry: BaseIndicator, label: str, section: str = "") -> bool:
     """Whether the catalogue knows `label` below the heading `section` as a name of `entry`."""
     return tier_of(entry, label, section) is not None
@@ -270,7 +280,7 @@ def knows(entry: BaseIndicator, label: str, section: str = "") -> bool:
 
 def may_mean(entry: BaseIndicator, label: str, section: str = "") -> bool:
     """Whether `label` is one that may mean `entry`, which only a person can tell."""
-    plain = normalise(label)
+    plain = _ITEM_NUMBER.sub("", normalise(label))
     if not plain or not _is_called(plain, section, entry.maybe) or _is_one_of(plain, entry.never):
         return False
     return not (entry.not_under and _under(entry.not_under, section))

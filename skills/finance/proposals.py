@@ -211,10 +211,11 @@ def with_fallbacks(catalogue: Catalogue, statement: Statement, chosen: Mapping[s
     """The choices, with another indicator's row where an indicator has none and nothing speaks against it."""
     out = dict(chosen)
     for entry in catalogue.base.values():
-        if entry.statement is not statement.kind or entry.id in out or entry.fallback not in out:
+        stand_in = next((name for name in entry.fallback if name in out), None)
+        if entry.statement is not statement.kind or entry.id in out or stand_in is None:
             continue
         labels = [normalise(text) for row in statement.rows for text in (row.label, row.joined)]
         if any(matches(label, notation) for label in labels for notation in entry.no_fallback_with):
             continue
-        out[entry.id] = out[entry.fallback]
+        out[entry.id] = out[stand_in]
     return out

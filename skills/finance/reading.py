@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..evidence import Box, Frozen, Source
 from ..figures import Figure, Gap, Period, Unit
-from .catalogue import StatementKind
+from .catalogue import Industry, StatementKind
 
 
 class Issuer(Frozen):
@@ -39,6 +39,8 @@ class DocumentReading(Frozen):
     issuer: Issuer
     document_type: DocumentType
     framework: str | None = None
+    industry: Industry | None = None
+    """What its statements, or a deck's own measures, show the issuer to be; None if nothing tells."""
     currency: str | None = None
     period: Period | None = None
     """The period that the document reports on: its latest fiscal year (a quarterly report's latest span)."""

@@ -123,7 +123,7 @@ def figure(
     return Figure(
         issuer=issuer,
         indicator=indicator,
-        period=period(label, entry.statement),
+        period=period(label, entry.statement or StatementKind.INCOME),
         amount=Decimal(amount),
         unit=unit or entry.unit,
         currency=None if (unit or entry.unit) is Unit.COUNT else currency,

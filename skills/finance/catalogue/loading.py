@@ -13,16 +13,16 @@ from pydantic import ValidationError
 
 from ...errors import BadConfiguration
 from ..formula import FormulaError, names_in
-from .schema import BaseIndicator, Catalogue, DerivedIndicator
+from .schema import BaseIndicator, Catalogue, DerivedIndicator, Industry, IndustryRule
 
 _HERE = Path(__file__).parent
-_Entry = TypeVar("_Entry", BaseIndicator, DerivedIndicator)
+_Entry = TypeVar("_Entry", BaseIndicator, DerivedIndicator, IndustryRule)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def load_catalogue(folder: Path = _HERE) -> Catalogue:
-    """Read every `base*.yaml` and `derived*.yaml` in `folder`.
+    """Read every `base*.yaml` and `derived*.yaml` in `folder`, and `industries.yaml` if it is there.
 
     Raises:
         BadConfiguration: an entry is malformed, defined twice or refers to an unknown indicator; the message names the
@@ -33,7 +33,9 @@ def load_catalogue(folder: Path = _HERE) -> Catalogue:
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.yaml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    catalogue = Catalogue(sha256=digest.hexdigest(), base=base, derived=derived)
+    rules = _entries(sorted(folder.glob("industries.yaml")), IndustryRule)
+    industries: dict[Industry, IndustryRule] = {rule.id: rule for rule in rules.values()}
+    catalogue = Catalogue(sha256=digest.hexdigest(), base=base, derived=derived, industries=industries)
     _check_references(catalogue)
     return catalogue
 
@@ -87,5 +89,12 @@ def _check_references(catalogue: Catalogue) -> None:
         if unknown:
             raise BadConfiguration(f"{entry.id}: the formula names {', '.join(unknown)}, which the catalogue lacks")
     for base in catalogue.base.values():
-        if base.fallback is not None and base.fallback not in catalogue.base:
-            raise BadConfiguration(f"{base.id}: the fallback {base.fallback} is no base indicator")
+        for fallback in base.fallback:
+            if fallback not in catalogue.base:
+                raise BadConfiguration(f"{base.id}: the fallback {fallback} is no base indicator")
+    for rule in catalogue.industries.values():
+        named = [name for absence in rule.without for name in absence.indicators]
+        named += [name for names in rule.required.values() for name in names]
+        unknown = sorted({name for name in named if name not in catalogue})
+        if unknown:
+            raise BadConfiguration(f"industries.yaml: {rule.id} names {', '.join(unknown)}, which the catalogue lacks")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -14,6 +15,9 @@ from ..labels import checked_notation
 
 Names = Annotated[dict[Literal["en", "it"], str], Field(min_length=1)]
 Group = Literal["growth", "profitability", "liquidity", "efficiency", "solvency", "cash", "size", "shareholders"]
+Industry = Literal["insurer", "bank", "other"]
+"""What an issuer's statements show it to be; "other" is every company with current assets, inventories and the like."""
+QualifierName = Literal["segment", "reinsurance", "discounting", "transitional", "basis"]
 Notation = Annotated[str, AfterValidator(checked_notation)]
 Threshold = Annotated[Decimal | None, BeforeValidator(lambda value: value if value is None else str(value))]
 
@@ -46,7 +50,21 @@ class BaseIndicator(_Entry):
     notation of `labels.py`: `[optional words]`, `(one|or the other)`.
     """
 
-    statement: StatementKind
+    statement: StatementKind | None = Field(
+        default=None,
+        description="where it stands; none for what stands outside the primary statements only: in notes, tables of "
+        "key figures, slides, regulatory templates",
+    )
+    elsewhere: bool = Field(
+        default=False, description="stands outside the statement too: that the statement lacks it means nothing"
+    )
+    only_in: tuple[Industry, ...] = Field(
+        default=(), description="industries that have it and use its labels so; every one if empty"
+    )
+    qualifiers: tuple[QualifierName, ...] = Field(
+        default=(),
+        description="what two figures of it may differ by; the words for it (qualifiers.yaml) may stand in its label",
+    )
     sign: Literal["any", "positive", "outflow", "expense"] = Field(
         default="any",
         description="outflow and expense: printed with either sign, kept positive where money goes out or is spent",
@@ -57,6 +75,10 @@ class BaseIndicator(_Entry):
         description="labels that may mean it: proposed where no other row is, and always for a person to judge",
     )
     never: tuple[Notation, ...] = Field(default=(), description="labels that are something else, whatever they match")
+    never_in: Mapping[Industry, tuple[Notation, ...]] = Field(
+        default_factory=dict[Industry, tuple[Notation, ...]],
+        description="labels that are something else in an industry: a bank's operating income is no profit",
+    )
     only_first_tier_with: tuple[Notation, ...] = Field(
         default=(), description="rows beside which only the first tier's labels mean the indicator"
     )
@@ -71,7 +93,9 @@ class BaseIndicator(_Entry):
     only_first_tier_above: tuple[Notation, ...] = Field(
         default=(), description="rows above which only the first tier's labels mean the indicator"
     )
-    fallback: str | None = Field(default=None, description="indicator whose row stands for it where it has none")
+    fallback: tuple[str, ...] = Field(
+        default=(), description="indicators whose row stands for it where it has none, the first that has one"
+    )
     no_fallback_with: tuple[Notation, ...] = Field(
         default=(), description="rows beside which the fallback is something else"
     )
@@ -95,12 +119,47 @@ class DerivedIndicator(_Entry):
 Indicator = BaseIndicator | DerivedIndicator
 
 
+class Absence(Frozen):
+    """Indicators that an industry's statements can't have, and why, in one sentence without its full stop."""
+
+    because: Names
+    indicators: tuple[str, ...]
+
+
+class IndustryRule(Frozen):
+    """How an industry is told from what its statements print, and what follows from it."""
+
+    id: Industry
+    name: Names
+    told_by: tuple[tuple[Notation, ...], ...] = Field(
+        min_length=1, description="labels that only such a company prints; one of each tuple has to be there"
+    )
+    not_with: tuple[Notation, ...] = Field(default=(), description="rows that such a company does not have")
+    measures: tuple[Notation, ...] = Field(
+        default=(), description="labels in key figures and on slides that only such a company uses"
+    )
+    without: tuple[Absence, ...] = ()
+    required: Mapping[str, tuple[str, ...]] = Field(
+        default_factory=dict[str, tuple[str, ...]],
+        description="by framework what a report is incomplete without; under an empty name for every other one",
+    )
+
+    def because(self, indicator: str, language: str = "en") -> str | None:
+        """Why the industry has no such indicator, in `language` or else in English; None if it may have it."""
+        for absence in self.without:
+            if indicator in absence.indicators:
+                said = {str(spoken): words for spoken, words in absence.because.items()}
+                return said.get(language) or said["en"]
+        return None
+
+
 class Catalogue(Frozen):
-    """All indicators by id, and the hash of the files they came from."""
+    """All indicators by id, what is known of industries, and the hash of the files they came from."""
 
     sha256: str
     base: dict[str, BaseIndicator]
     derived: dict[str, DerivedIndicator]
+    industries: dict[Industry, IndustryRule] = Field(default_factory=dict[Industry, IndustryRule])
 
     def __getitem__(self, indicator: str) -> Indicator:
         """Look up an indicator.
@@ -112,6 +171,32 @@ class Catalogue(Frozen):
 
     def __contains__(self, indicator: object) -> bool:
         return indicator in self.base or indicator in self.derived
+
+    def of(self, industry: Industry | None) -> Catalogue:
+        """What an issuer of `industry` may report: without other industries' indicators and labels.
+
+        Where the industry is unknown (None), only what any company may report is left.
+        """
+        base = {
+            name: entry.model_copy(update={"never": (*entry.never, *more)})
+            if (more := entry.never_in.get(industry, ()) if industry else ())
+            else entry
+            for name, entry in self.base.items()
+            if not entry.only_in or industry in entry.only_in
+        }
+        return self.model_copy(update={"base": base})
+
+    def why_not(self, indicator: str, industry: Industry | None, language: str = "en") -> str | None:
+        """Why an issuer of `industry` has no such indicator; None if it may have it."""
+        rule = self.industries.get(industry) if industry else None
+        return rule.because(indicator, language) if rule else None
+
+    def required(self, industry: Industry | None = None, framework: str | None = None) -> tuple[str, ...]:
+        """The indicators without which a report on an issuer of `industry` under `framework` is incomplete."""
+        rule = self.industries.get(industry) if industry else None
+        if rule is not None and (named := rule.required.get(framework or "", rule.required.get(""))) is not None:
+            return named
+        return tuple(entry.id for entry in (*self.base.values(), *self.derived.values()) if entry.required)
 
     def name(self, indicator: str, language: str = "en") -> str:
         """The indicator's name in `language`, in English where there is none."""

@@ -99,7 +99,7 @@ def _load(folder: Path, text: str) -> Catalogue:
         (BASE.replace("LABEL", "sales").replace("size", "sise"), "base.yaml, line 5: group"),
         (BASE.replace("LABEL", "sales") * 2, "base.yaml, line 10: revenue is defined twice"),
         (
-            BASE.replace("LABEL", "sales") + "  fallback: turnover\n",
+            BASE.replace("LABEL", "sales") + "  fallback: [turnover]\n",
             "revenue: the fallback turnover is no base indicator",
         ),
     ],

@@ -374,8 +374,16 @@ def test_the_bundled_sample() -> None:
     reading = read_deck(Path(__file__).parents[3] / SAMPLE)
     found = amounts(reading)
     assert {name: amount for name, amount in found.items() if name.endswith(("2025", "2024"))} == {
+        "gross_written_premiums@FY2025": "7965000000 EUR",
+        "gross_written_premiums@FY2024": "7482000000 EUR",
+        "insurance_revenue@FY2025": "6842000000 EUR",
+        "insurance_revenue@FY2024": "6418000000 EUR",
         "revenue@FY2025": "6842000000 EUR",
         "revenue@FY2024": "6418000000 EUR",
+        "insurance_service_result@FY2025": "624000000 EUR",
+        "insurance_service_result@FY2024": "535000000 EUR",
+        "solvency_ratio@FY2025": "2.2 None",
+        "solvency_ratio@FY2024": "2.11 None",
         "income_before_tax@FY2025": "567000000 EUR",
         "income_before_tax@FY2024": "448000000 EUR",
         "net_income@FY2025": "412000000 EUR",
