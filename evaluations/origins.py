@@ -24,7 +24,7 @@ def origin(figure: Figure, catalogue: Catalogue) -> str:
     if figure.evidence.slide is not None:
         return DECK
     entry = catalogue.base.get(figure.indicator)
-    return _STATEMENTS[entry.statement] if entry is not None else OTHER
+    return _STATEMENTS[entry.statement] if entry is not None and entry.statement is not None else OTHER
 
 
 def label(figure: Figure, catalogue: Catalogue) -> str:

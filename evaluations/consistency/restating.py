@@ -54,7 +54,7 @@ class Notices:
         """What the document of `reading` says of having restated `figure`, with its page; empty if nothing."""
         path = self._paths.get(reading.source.sha256)
         entry = self._catalogue.base.get(figure.indicator)
-        if path is None or entry is None or reading.source.kind != "pdf":
+        if path is None or entry is None or entry.statement is None or reading.source.kind != "pdf":
             return ""
         pages = self._pages(path)
         page = figure.evidence.page if figure.evidence else None

@@ -168,7 +168,7 @@ class _Window:
 def _parts(figure: Figure, issuer: str, catalogue: Catalogue) -> tuple[_Part, ...]:
     """Where a figure stands, from the narrowest: its statement under its framework and scope, its kind, its company."""
     entry = catalogue.base.get(figure.indicator)
-    statement = entry.statement.value if entry is not None else figure.period.kind
+    statement = entry.statement.value if entry is not None and entry.statement is not None else figure.period.kind
     under = (figure.qualifiers.framework or "", figure.qualifiers.scope)
     return (issuer, statement, *under), (issuer, figure.period.kind), (issuer,)
 
