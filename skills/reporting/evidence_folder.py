@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,7 +16,7 @@ from .evidence_csv import FILE_NAME, evidence_csv, is_ticked
 from .evidence_images import Place, crops
 from .labels import load_labels
 from .model import Report
-from .report_json import write_text
+from .report_json import write_bytes, write_text
 
 FOLDER = "evidence"
 _LONGEST = 96
@@ -52,7 +51,7 @@ def write_evidence(
     names = file_names(pictures)
     _remove_earlier(folder, keep=set(names.values()))
     for figure_id, picture in pictures.items():
-        _write_bytes(folder / names[figure_id], picture)
+        write_bytes(folder / names[figure_id], picture)
     return write_text(folder / FILE_NAME, evidence_csv(report, names, printer=prints))
 
 
@@ -104,12 +103,3 @@ def _remove_earlier(folder: Path, *, keep: set[str]) -> None:
     for path in folder.glob("*.png"):
         if path.name not in keep and path.name in named:
             path.unlink()
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -23,10 +23,15 @@ def canonical_json(report: Report) -> str:
 
 def write_text(path: Path, text: str) -> Path:
     """Write a file whole or not at all: a run that is stopped leaves the earlier file."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all, as `write_text` does."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.write_bytes(content)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ import yaml
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import get_currency_symbol
+from babel.numbers import format_decimal, get_currency_symbol
 
 from ...errors import BadConfiguration
 
@@ -50,6 +50,10 @@ class Labels:
         """A currency as the language's financial reports write it: "EUR" in English, "€" in Italian."""
         by_symbol = bool(code) and self("currency_by") == "symbol"
         return get_currency_symbol(code, locale=self.locale) if by_symbol else code
+
+    def number(self, number: int) -> str:
+        """A count as the language writes it."""
+        return str(format_decimal(number, locale=self.locale))
 
     def list(self, names: Sequence[str]) -> str:
         """Names as the language lists them: "A, B, and C"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast
 
 import click
@@ -12,12 +13,13 @@ from ..skills.errors import BadConfiguration
 
 if TYPE_CHECKING:
     from ..skills.reporting.model import Report
+    from ..skills.reporting.packages import Template
 
 _SHOWN = 5
 """Open points that are told on the terminal; the report has all."""
 
-Format = Literal["html", "json", "evidence"]
-FORMATS: tuple[Format, ...] = ("html", "json", "evidence")
+Format = Literal["html", "json", "pptx", "evidence"]
+FORMATS: tuple[Format, ...] = ("html", "json", "pptx", "evidence")
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
@@ -49,7 +51,14 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     default="html,json",
     show_default=True,
     callback=_formats,
-    help="html, json, evidence, separated by commas, or all.",
+    help="html, json, pptx (a deck), evidence (a folder to tick off), separated by commas, or all.",
+)
+@click.option(
+    "--template",
+    "templates",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Your own .pptx or .potx for the deck: its master, colours and fonts are used, its slides are left out.",
 )
 def command(
     paths: tuple[Path, ...],
@@ -61,6 +70,7 @@ def command(
     baseline: Path | None,
     out: Path | None,
     formats: tuple[Format, ...],
+    templates: tuple[Path, ...],
 ) -> int:
     """Report on a company from its filings (PDF) and slides (PPTX).
 
@@ -73,6 +83,8 @@ def command(
     from .console import progress
 
     load_labels(language)  # better to learn before the reading that there is no such language
+    own = read_templates(templates)
+    formats = tuple(name for name in FORMATS if name in formats or name in own)
     request = ReportRequest(
         paths=paths,
         peers=peers,
@@ -87,19 +99,46 @@ def command(
         folder = out or Path("vouch-out", f"{report.company.id}-{report.period.lower()}")
         say("Writing …")
         sources = {document.sha256: document.path for document in gather(request, opened.limits).documents}
-        written = write(report, formats=formats, folder=folder, sources=sources)
+        written = write(report, formats=formats, folder=folder, sources=sources, templates=own)
     tell(report, written)
     for path in written:
         click.echo(path)
     return exit_code(report)
 
 
-def write(report: Report, *, formats: Sequence[Format], folder: Path, sources: Mapping[str, Path]) -> list[Path]:
+def read_templates(paths: Sequence[Path]) -> dict[Format, Template]:
+    """A company's own templates by what they are for. Naming one asks for what is made with it.
+
+    Raises:
+        BadConfiguration: one can't be used, or two are for the same.
+    """
+    from ..skills.reporting.packages import read_template
+
+    found: dict[Format, Template] = {}
+    for path in paths:
+        template = read_template(path)
+        if template.kind not in FORMATS:
+            raise BadConfiguration(f"{path}: is a template of Word; give one of PowerPoint (.pptx, .potx)")
+        if template.kind in found:
+            raise BadConfiguration(f"{path}: is a second template for the {template.kind}; name one")
+        found[template.kind] = template
+    return found
+
+
+def write(
+    report: Report,
+    *,
+    formats: Sequence[Format],
+    folder: Path,
+    sources: Mapping[str, Path],
+    templates: Mapping[Format, Template] = MappingProxyType({}),
+) -> list[Path]:
     """Write the deliverables into `folder`, and beside them where the documents (`sources`: hash → file) lie.
 
     Raises:
         BadConfiguration: the folder can't be written.
     """
+    from ..skills.reporting.deck.deck import write_deck
     from ..skills.reporting.evidence_folder import refuse_ticked, write_evidence
     from ..skills.reporting.html import write_html
     from ..skills.reporting.report_json import write_json
@@ -111,6 +150,8 @@ def write(report: Report, *, formats: Sequence[Format], folder: Path, sources: M
         written = [write_html(report, sources, folder)] if "html" in formats else []
         if "json" in formats:
             written.append(write_json(report, folder))
+        if "pptx" in formats:
+            written.append(write_deck(report, folder, template=templates.get("pptx")))
         if "evidence" in formats:
             written.append(write_evidence(report, sources, folder))
         write_sources(sources, folder)

@@ -1,0 +1,282 @@
+"""The eight slides of a deck, each drawn from the report; what each says of its figures goes into the speaker's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ...figures import Figure
+from ..amounts import Printer
+from ..cells import Cell, Links
+from ..counts import counts
+from ..labels import Labels
+from ..model import Report
+from ..outline import (
+    Outline,
+    change_of,
+    charts_of,
+    decimals_of,
+    figures_in,
+    number_of,
+    outlines,
+    statement_of,
+    table_of,
+)
+from ..prose import headlines
+from ..tables import IndicatorRow, IndicatorTable
+from .canvas import Canvas, Tone, lines_of, said
+from .charts import Bar, Chart, put_chart
+from .notes import put_notes
+from .tables import Column, Text, put_table, rows_that_fit, size_that_fits
+from .template import Area, Stage
+
+TABLE_SIZES = (13.0, 12.0, 11.0)
+"""Points of the text in tables: the largest in which all rows fit."""
+GAP = 14.0
+
+
+@dataclass(slots=True)
+class Deck:
+    """A deck in the making: where it is drawn, what it is drawn from, and which sentences it has said already."""
+
+    stage: Stage
+    report: Report
+    printer: Printer
+    told: list[str] = field(default_factory=list[str])
+
+    @property
+    def labels(self) -> Labels:
+        """The words of its language."""
+        return self.printer.labels
+
+    def links(self) -> Links:
+        """The figures of the report."""
+        return Links(self.report)
+
+    @property
+    def footer(self) -> str:
+        """What stands at the foot of every slide."""
+        return self.labels("title", company=self.report.company.name, period=self.report.period)
+
+    def finish(self, canvas: Canvas, figures: Iterable[Figure], *, more: Iterable[str] = ()) -> None:
+        """Number the slide, take out what stayed empty, and write the evidence of its figures into the notes."""
+        canvas.clear_empty()
+        canvas.footer(self.footer)
+        put_notes(canvas.slide, figures, links=self.links(), printer=self.printer, more=more)
+
+
+def strips(canvas: Canvas, area: Area, left: float) -> tuple[Area, Area]:
+    """Two areas side by side; `left` is the share of the first."""
+    gap = canvas.emu(GAP * 1.6)
+    first = round((area.width - gap) * left)
+    return (
+        Area(area.left, area.top, first, area.height),
+        Area(area.left + first + gap, area.top, area.width - first - gap, area.height),
+    )
+
+
+def below(area: Area, taken: int) -> Area:
+    """What is left of an area below `taken` EMU."""
+    return Area(area.left, area.top + taken, area.width, max(area.height - taken, 1))
+
+
+def points(canvas: Canvas, emu: int) -> float:
+    """EMU on this deck as points on a slide of 7½ inches."""
+    return emu / canvas.emu(1)
+
+
+def put_lead(canvas: Canvas, area: Area, text: str) -> Area:
+    """Put the sentence that says what the slide shows; returns the area below it."""
+    if not text:
+        return area
+    size = 15.0
+    high = canvas.emu(lines_of(text, size, points(canvas, area.width)) * size * 1.22 + GAP)
+    canvas.text(Area(area.left, area.top, area.width, high), [said(text, size, tone="soft")], name="Message")
+    return below(area, high)
+
+
+def first_slide(deck: Deck) -> None:
+    """Company, period, and how far the report is: what is vouched for and what is open."""
+    canvas, labels, company = Canvas(deck.stage, first=True), deck.labels, deck.report.company
+    canvas.title(company.name)
+    end = company.fiscal_year_end
+    period = labels("subtitle", period=deck.report.period, end=labels.day(end)) if end else deck.report.period
+    line = f"{labels('kicker')} {period}"
+    placeholders: Any = canvas.slide.placeholders
+    subtitle = next((s for s in placeholders if s.placeholder_format.type.name == "SUBTITLE"), None)
+    top = canvas.area.top + canvas.area.height * 55 // 100
+    if subtitle is not None:
+        subtitle.text_frame.text = line
+        top = max(top, int(subtitle.top) + int(subtitle.height) + canvas.emu(GAP))
+    else:
+        canvas.text(below(canvas.area, canvas.area.height // 3), [said(line, 18, tone="soft")], name="Subtitle")
+    found = counts(deck.report)
+    blocks = [
+        (found.vouched, labels("deck_vouched", count=found.vouched)),
+        (found.in_review, labels("deck_in_review", count=found.in_review)),
+        (found.missing, labels("deck_missing", count=found.missing)),
+        (len(deck.report.open_points), labels("deck_open", count=len(deck.report.open_points))),
+    ]
+    wide = min(canvas.area.width // len(blocks), canvas.emu(170))
+    canvas.rule(canvas.area.left, top - canvas.emu(GAP), canvas.area.width)
+    for at, (number, words) in enumerate(blocks):
+        box = Area(canvas.area.left + at * wide, top, wide - canvas.emu(GAP), canvas.emu(64))
+        canvas.text(box, [said(labels.number(number), 28, bold=True), said(words, 11, tone="soft")], name=words)
+    others = [peer.name for peer in deck.report.peers.companies]
+    under = [labels("deck_status")] + ([labels("deck_compared", others=labels.list(others))] if others else [])
+    box = Area(canvas.area.left, top + canvas.emu(76), canvas.area.width, canvas.emu(40))
+    canvas.text(box, [said(text, 11, tone="soft", after=3) for text in under], name="Status")
+    canvas.clear_empty()
+    put_notes(
+        canvas.slide, (), links=deck.links(), printer=deck.printer, more=[labels("counted", company=company.name)]
+    )
+
+
+def what_matters(deck: Deck) -> None:
+    """Up to five sentences, each with the figure that it is about."""
+    canvas, links = Canvas(deck.stage), deck.links()
+    canvas.title(deck.labels("section_summary"))
+    lines = [sentence for sentence in headlines(deck.report, links=links, printer=deck.printer)]
+    lines = [line for line in lines if line.lead is not None][:5] + [line for line in lines if line.lead is None]
+    lines = lines[:5]
+    figures: list[Figure] = []
+    by_anchor = {links.to(figure.id): figure for figure in deck.report.figures}
+    wide, area = canvas.area.width, canvas.area
+    high = min(area.height // max(len(lines), 1), canvas.emu(92))
+    first = min(wide * 30 // 100, canvas.emu(250))
+    for at, line in enumerate(lines):
+        top = area.top + at * high + canvas.emu(GAP)
+        if at:
+            canvas.rule(area.left, top - canvas.emu(GAP * 0.8), wide)
+        if line.lead is not None and line.lead.printed is not None:
+            canvas.text(
+                Area(area.left, top, first, high),
+                [said(line.lead.printed.text, 22, bold=True), said(line.lead_name, 10, tone="soft")],
+                name=line.lead_name,
+            )
+            figures += figures_in([line.lead])
+        words = "".join(segment.text for segment in line.segments)
+        if words:
+            left = first + canvas.emu(GAP)
+            box = Area(area.left + left, top + canvas.emu(2), wide - left, high - canvas.emu(GAP))
+            canvas.text(box, [said(words, 16)], name="Sentence")
+        figures += [by_anchor[segment.anchor] for segment in line.segments if segment.anchor in by_anchor]
+    deck.finish(canvas, figures)
+
+
+def indicators(deck: Deck, outline: Outline) -> None:
+    """Charts on the left, the table on the right, the sentence that says what they show above them."""
+    canvas, links = Canvas(deck.stage), deck.links()
+    table = table_of(deck.report, outline, links=links, printer=deck.printer)
+    canvas.title(deck.labels(f"deck_{outline.heading(table.rows)}"))
+    statement = statement_of(deck.report, outline, table, taken=deck.told)
+    figures: list[Figure] = []
+    if statement is not None:
+        deck.told.append(statement.id)
+        figures += [figure for name in statement.figures if (figure := links.figure(name)) is not None]
+    area = put_lead(canvas, canvas.area, statement.text if statement else "")
+    series = charts_of(table, outline)
+    right = area
+    if series:
+        left, right = strips(canvas, area, 0.36)
+        high = (left.height - canvas.emu(GAP) * (len(series) - 1)) // max(len(series), 2)
+        for at, one in enumerate(series):
+            box = Area(left.left, left.top + at * (high + canvas.emu(GAP)), left.width, high)
+            put_chart(canvas, box, year_chart(deck, one.row, one.periods), kind="columns")
+            figures += figures_in(one.row.cells)
+    if table.rows:
+        figures += put_indicators(deck, canvas, right, table, links)
+    else:
+        canvas.text(area, [said(deck.labels("deck_nothing"), 14, tone="soft")])
+    deck.finish(canvas, figures)
+
+
+def year_chart(deck: Deck, row: IndicatorRow, periods: tuple[str, ...]) -> Chart:
+    """An indicator over the years, from the first in which there is something to say of it."""
+    first = next((at for at, cell in enumerate(row.cells) if cell.kind in ("value", "review")), 0)
+    row, periods = replace(row, cells=row.cells[first:]), periods[first:]
+    bars = tuple(
+        Bar(
+            period if cell.kind in ("value", "none") else f"{period} ({cell.words})",
+            number_of(cell.printed, deck.printer) if cell.printed else None,
+            period == deck.report.period,
+        )
+        for period, cell in zip(periods, row.cells, strict=True)
+    )
+    values = ", ".join(
+        f"{period} {cell.printed.text if cell.printed else cell.words}"
+        for period, cell in zip(periods, row.cells, strict=True)
+    )
+    when = f"{periods[0]}–{periods[-1]}" if len(periods) > 1 else periods[0]
+    alt = deck.labels("deck_chart", name=row.name, values=values)
+    return Chart(row.name, row.unit, when, bars, decimals_of(row.cells), alt)
+
+
+def put_indicators(deck: Deck, canvas: Canvas, area: Area, table: IndicatorTable, links: Links) -> tuple[Figure, ...]:
+    """The table of indicators over the years that fit, with the change in the report's year; returns what it prints."""
+    labels, wide = deck.labels, points(canvas, area.width)
+    name, unit, change, year = max(130.0, min(210.0, wide * 0.36)), 52.0, 62.0, 58.0
+    most = max(2, int((wide - name - unit - change) // year))
+    periods = table.periods[-most:]
+    columns = [
+        Column(labels("indicator"), wide - unit - change - year * len(periods)),
+        Column("", unit),
+        *(Column(period, year, "right") for period in periods),
+        Column(labels("deck_change"), change, "right"),
+    ]
+    area = put_unit(deck, canvas, area)
+    shown: list[tuple[IndicatorRow, list[Text], tuple[Cell, ...]]] = []
+    for row in table.rows:
+        moved = change_of(row, deck.report, links=links, printer=deck.printer)
+        cells = row.cells[-most:]
+        tone: Tone = "ink" if moved.good is None else "better" if moved.good else "worse"
+        texts = [
+            Text(row.name),
+            Text(unit_beside(row.unit, deck), tone="soft"),
+            *(
+                _number(cell, row, now=period == deck.report.period)
+                for period, cell in zip(periods, cells, strict=True)
+            ),
+            Text(moved.text, "right", tone="soft" if moved.cell.kind == "review" else tone),
+        ]
+        shown.append((row, texts, (*cells, moved.cell)))
+    rows, room = [texts for _, texts, _ in shown], points(canvas, area.height)
+    size = size_that_fits(rows, columns, height=room, sizes=TABLE_SIZES)
+    kept = rows_that_fit(rows, columns, size=size, height=room)
+    alt = labels("deck_table", names=", ".join(texts[0].text for texts in kept), periods=", ".join(periods))
+    put_table(canvas, area, columns, kept, size=size, alt=alt)
+    return figures_in(cell for _, _, cells in shown[: len(kept)] for cell in cells)
+
+
+def put_unit(deck: Deck, canvas: Canvas, area: Area) -> Area:
+    """Say above a table which unit it is in; returns the area below."""
+    note = deck.labels("money_note", currency=deck.report.company.currency or "", scale=deck.printer.scale).strip()
+    canvas.text(Area(area.left, area.top, area.width, canvas.emu(16)), [said(note, 10, tone="soft")], name="Unit")
+    return below(area, canvas.emu(18))
+
+
+def unit_beside(unit: str, deck: Deck) -> str:
+    """The unit, where it is not the one that is said above the table."""
+    usual = deck.labels("unit_money", currency=deck.report.company.currency or "", scale=deck.printer.scale).strip()
+    return "" if unit == usual else unit
+
+
+def _number(cell: Cell, row: IndicatorRow, *, now: bool) -> Text:
+    if cell.printed is None:
+        return Text(cell.words, "right", tone="soft")
+    number = f"{cell.printed.whole}{cell.printed.fraction}"
+    return Text(number if cell.printed.unit == row.unit else cell.printed.text, "right", bold=now)
+
+
+def slides(deck: Deck) -> None:
+    """Draw all eight, in their order."""
+    from .closing import competitors, open_points, sources
+
+    first_slide(deck)
+    what_matters(deck)
+    for outline in outlines():
+        indicators(deck, outline)
+    competitors(deck)
+    open_points(deck)
+    sources(deck)

@@ -1,0 +1,161 @@
+"""What the slides with indicators show: which table, which charts, which sentence. Pure choices over a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+from babel.numbers import parse_decimal
+
+from ..evidence import Frozen
+from ..figures import Figure, Unit, figure_id
+from ..finance.movements import movement
+from .amounts import Printed, Printer
+from .cells import Cell, Links, cell_of
+from .model import NarrativeStatement, Report
+from .tables import IndicatorRow, IndicatorTable, SectionRule, indicator_table
+
+
+class Outline(Frozen):
+    """An entry of `outline.yaml`."""
+
+    id: str
+    sections: tuple[str, ...] = ()
+    if_any: dict[str, tuple[str, ...]] = {}
+    charts: tuple[tuple[str, ...], ...]
+    indicators: tuple[str, ...]
+
+    def heading(self, rows: Iterable[IndicatorRow]) -> str:
+        """The key of its heading: its own, or the one that fits what the company has."""
+        there = {name for row in rows for name in [indicator_of(row)] if name}
+        return next((key for key, names in self.if_any.items() if there & set(names)), self.id)
+
+
+@cache
+def outlines() -> tuple[Outline, ...]:
+    """The entries of `outline.yaml`, in their order."""
+    entries = yaml.safe_load(Path(__file__).with_name("outline.yaml").read_text(encoding="utf-8"))
+    return tuple(Outline.model_validate(entry) for entry in entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved over its year; `good` is None where neither direction is better."""
+
+    cell: Cell
+    text: str
+    good: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator over the years, for a chart."""
+
+    row: IndicatorRow
+    periods: tuple[str, ...]
+
+
+def table_of(report: Report, outline: Outline, *, links: Links, printer: Printer) -> IndicatorTable:
+    """The outline's indicators over the years; rows without a vouched figure or one in review are left out."""
+    rule = SectionRule(id=outline.id, indicators=outline.indicators)
+    return indicator_table(report, rule, links=links, printer=printer)
+
+
+def charts_of(table: IndicatorTable, outline: Outline) -> tuple[Series, ...]:
+    """One series for each list of `charts`: the first row of its indicators that can be drawn."""
+    chosen: list[Series] = []
+    for names in outline.charts:
+        rows = (row for name in names for row in table.rows if indicator_of(row) == name)
+        row = next((row for row in rows if _can_be_drawn(row, table)), None)
+        if row is not None:
+            chosen.append(Series(row, table.periods))
+    return tuple(chosen)
+
+
+def _can_be_drawn(row: IndicatorRow, table: IndicatorTable) -> bool:
+    """Whether the report's year is vouched for, and another year to compare it with."""
+    now = row.cells[table.periods.index(table.current)].kind if table.current in table.periods else ""
+    return now == "value" and sum(cell.kind == "value" for cell in row.cells) > 1
+
+
+def indicator_of(row: IndicatorRow) -> str:
+    """The indicator of a row over the years; none where no year is vouched for, or over a span."""
+    figures = [cell.figure for cell in row.cells if cell.figure is not None]
+    return figures[0].indicator if figures and figures[0].period.aggregate is None else ""
+
+
+def statement_of(
+    report: Report, outline: Outline, table: IndicatorTable, *, taken: Iterable[str] = ()
+) -> NarrativeStatement | None:
+    """The sentence that says what the slide shows: of the narrative's own section, or one about its figures."""
+    used = set(taken)
+    parts = {section.id: section for section in report.narrative}
+    for name in outline.sections:
+        for statement in parts[name].statements if name in parts else ():
+            if statement.id not in used:
+                return statement
+    shown = {cell.figure.id for row in table.rows for cell in row.cells if cell.figure is not None}
+    for section in report.narrative:
+        for statement in section.statements:
+            if statement.id not in used and shown & set(statement.figures[:2]):
+                return statement
+    return None
+
+
+def change_of(row: IndicatorRow, report: Report, *, links: Links, printer: Printer) -> Change:
+    """The movement of the row's indicator in the report's year, as its own vouched figure says it."""
+    now = next((c.figure for c in row.cells if c.figure is not None and c.figure.period.label == report.period), None)
+    nothing = Change(Cell("none"), "", None)
+    if now is None or now.indicator not in printer.catalogue or now.period.aggregate is not None:
+        return nothing
+    named = movement(now.indicator, printer.catalogue)
+    figure = links.figure(figure_id(now.issuer, named[0], report.period, now.qualifiers)) if named else None
+    if figure is None:
+        return nothing
+    cell = cell_of(figure, None, links=links, printer=printer)
+    if cell.kind != "value":
+        return Change(cell, cell.words, None)
+    return Change(cell, signed(figure, now, printer), _is_good(figure, now, printer))
+
+
+def signed(figure: Figure, of: Figure, printer: Printer) -> str:
+    """A movement with its sign: "+6.6%", "−0.9 pp", "+0.05"."""
+    as_level = figure.unit is of.unit
+    printed = printer.printed(figure.model_copy(update={"indicator": of.indicator}) if as_level else figure)
+    number = f"{printed.whole}{printed.fraction}"
+    sign = "" if number.startswith("−") or not figure.amount else "+"
+    if figure.unit is Unit.RATIO and as_level:
+        unit = "" if printer.is_multiple(of.indicator) else "\u00a0" + printer.labels("unit_points")
+    elif figure.unit is Unit.DAYS:
+        unit = "\u00a0" + printer.labels("unit_days")
+    else:
+        unit = printer.labels("unit_percent")
+    return f"{sign}{number}{unit}"
+
+
+def _is_good(figure: Figure, of: Figure, printer: Printer) -> bool | None:
+    better = printer.catalogue[of.indicator].better
+    if better == "neutral" or not figure.amount:
+        return None
+    return (figure.amount > 0) == (better == "higher")
+
+
+def number_of(printed: Printed, printer: Printer) -> Decimal:
+    """The number as it is printed, for a chart: its labels and the tables then say the same."""
+    text = f"{printed.whole}{printed.fraction}".replace("−", "-")
+    return parse_decimal(text, locale=printer.labels.locale)
+
+
+def decimals_of(cells: Sequence[Cell]) -> int:
+    """How many decimals the printed numbers have."""
+    return max((len(cell.printed.fraction) - 1 for cell in cells if cell.printed and cell.printed.fraction), default=0)
+
+
+def figures_in(cells: Iterable[Cell]) -> tuple[Figure, ...]:
+    """The figures that the cells print, each once, in their order."""
+    found = {cell.figure.id: cell.figure for cell in cells if cell.kind == "value" and cell.figure is not None}
+    return tuple(found.values())
