@@ -17,7 +17,8 @@ from ..finance.movements import movement
 from .amounts import Printed, Printer
 from .cells import Cell, Links, cell_of
 from .model import NarrativeStatement, Report
-from .tables import IndicatorRow, IndicatorTable, SectionRule, indicator_table
+from .selections import SectionRule
+from .tables import IndicatorRow, IndicatorTable, indicator_table
 
 
 class Outline(Frozen):

@@ -44,7 +44,7 @@ def test_the_end_says_what_is_vouched_and_what_is_open(tmp_path: Path, capsys: p
     assert said.out == ""
     text = " ".join(said.err.split())
     assert re.search(
-        r"(\d+) figures vouched for \(\d+ printed, \d+ computed\), 6 in review, 1 not found; its own", text
+        r"(\d+) figures vouched for \(\d+ printed, \d+ computed\), 13 in review, 1 not found; its own", text
     )
     assert "Which inventories are right for FY2025" in text and "Compare both places" in text
     assert "Left out: minutes.docx: is neither a PDF" in text

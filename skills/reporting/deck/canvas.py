@@ -155,8 +155,9 @@ class Canvas:
                 element.spPr.remove(inner)  # where it stands, the layout says
             number = 1 + max((other.shape_id for other in self.slide.shapes), default=1)
             element.nvSpPr.cNvPr.set("id", str(number))
-            self.slide.shapes.element.append(element)
-            placed: Any = self.slide.shapes[-1]
+            shapes: Any = self.slide.shapes
+            shapes.element.append(element)
+            placed = shapes[-1]
             if kind == "FOOTER":
                 placed.text_frame.text = text
             else:

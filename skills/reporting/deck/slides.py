@@ -208,7 +208,7 @@ def year_chart(deck: Deck, row: IndicatorRow, periods: tuple[str, ...]) -> Chart
         f"{period} {cell.printed.text if cell.printed else cell.words}"
         for period, cell in zip(periods, row.cells, strict=True)
     )
-    when = f"{periods[0]}–{periods[-1]}" if len(periods) > 1 else periods[0]
+    when = "–".join(dict.fromkeys((*periods[:1], *periods[-1:])))
     alt = deck.labels("deck_chart", name=row.name, values=values)
     return Chart(row.name, row.unit, when, bars, decimals_of(row.cells), alt)
 
