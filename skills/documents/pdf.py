@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 
 from ..errors import BadInput
 from .limits import Limits
+from .turned import Frame, Turn, turn_of, turned_chars
 from .words import Char, Line, lines_of, words_of
 
 if TYPE_CHECKING:
@@ -97,6 +98,21 @@ class PdfFile:
             return []
         try:
             return lines_of(words_of(_characters(handle, textpage)))
+        finally:
+            textpage.close()
+            handle.close()
+
+    def upright_lines(self, page: int) -> tuple[list[Line], Frame]:
+        """The lines of `page` as read when it is turned so that most of its text runs from left to right, and that turn."""
+        try:
+            handle = self._document[page - 1]
+            textpage = handle.get_textpage()
+        except pypdfium2.PdfiumError:
+            return [], Frame(Turn.NONE, 0.0, 0.0)
+        try:
+            chars = list(_characters(handle, textpage))
+            frame = Frame(turn_of(chars), *self.size(page))
+            return lines_of(words_of(turned_chars(chars, frame))), frame
         finally:
             textpage.close()
             handle.close()

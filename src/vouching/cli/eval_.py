@@ -110,6 +110,38 @@ def consistency(
     return 1 if low or off else 0
 
 
+@command.command(name="sfcr")
+@click.option("--data", required=True, type=click.Path(path_type=Path), help="Folder with truth.csv and the reports.")
+@click.option("--json", "json_file", type=_FILE, help="Write the outcome here.")
+@click.option("--html", "html_file", type=_FILE, help="Write the outcome as a page here.")
+@click.option("--min-answered", type=_Share(), default=None, help="Fail below this share of answered rows: 0.97.")
+@click.option("--max-wrong", type=click.IntRange(0), default=None, help="Fail above so many wrong rows.")
+def sfcr(
+    data: Path, json_file: Path | None, html_file: Path | None, min_answered: Decimal | None, max_wrong: int | None
+) -> int:
+    """Read the templates of solvency reports and count rows right, wrong and abstained.
+
+    Exits with 1 below --min-answered or above --max-wrong.
+    """
+    from ..evaluations.sfcr import answered, run
+    from .console import progress
+
+    with progress(f"Reading {data} …") as say:
+        outcome = run(data, progress=say)
+    lead = "Rows of solvency reports' templates with known values. Only a cell that nothing speaks against is an answer."
+    _write(outcome, json_file, html_file, title="Templates of solvency reports", lead=lead)
+    for case in outcome.cases:
+        if case.outcome != "right":
+            click.echo(f"{case.outcome}: {case.id}: {case.answer} (expected {case.expected})")
+    for name, value in outcome.facts.items():
+        click.echo(f"{name}: {value}")
+    share = answered(outcome)
+    said = "nothing to answer" if share is None else f"{share * 100:.1f} % answered"
+    click.echo(f"right {outcome.right}, wrong {outcome.wrong}, abstained {outcome.abstained}: {said}")
+    low = min_answered is not None and (share is None or share < min_answered)
+    return 1 if low or (max_wrong is not None and outcome.wrong > max_wrong) else 0
+
+
 def _write(
     outcome: Outcome,
     json_file: Path | None,

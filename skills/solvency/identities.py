@@ -1,0 +1,175 @@
+"""Hold a template against itself: totals, the excess of assets over liabilities, ratios, tiers.
+
+A printed amount is off by at most half of its last digit, a sum of n of them by n halves more. Where something does not
+add up, the rows that nothing else vouches for are in doubt: the totals that close another sum are innocent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..figures import RATIO_CONTEXT
+from .readings import IdentityOutcome, TemplateCell, TemplateReading
+from .schema import Identity, Template
+
+_Key = tuple[str, str]
+_Cells = dict[_Key, TemplateCell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    said: str
+    members: tuple[_Key, ...]
+    difference: Decimal
+    holds: bool
+
+
+def held_against_itself(reading: TemplateReading, template: Template) -> TemplateReading:
+    """The reading with its ratios told from percentages, its identities' outcomes, and doubts where one is broken."""
+    cells = {(cell.row, cell.column): cell for cell in reading.cells}
+    open_rows = {row.row for row in reading.open_rows}
+    cells = _with_ratios(cells, template)
+    outcomes = [
+        outcome
+        for identity in template.identities
+        if not open_rows & _rows_of(identity)
+        for outcome in _outcomes(identity, template, cells)
+        if outcome.holds or _rows_of(identity) <= set(reading.rows) or identity.across
+    ]
+    innocent = {key for outcome in outcomes if outcome.holds and len(outcome.members) > 1 for key in outcome.members}
+    for outcome in outcomes:
+        if outcome.holds:
+            continue
+        for key in outcome.members:
+            if key not in innocent:
+                cells[key] = _doubted(cells[key], f"It breaks {outcome.said}.")
+    return reading.model_copy(
+        update={
+            "cells": tuple(cells.values()),
+            "identities": tuple(
+                IdentityOutcome(identity=o.said, holds=o.holds, difference=o.difference) for o in outcomes
+            ),
+        }
+    )
+
+
+def _rows_of(identity: Identity) -> set[str]:
+    """The rows of a sum or a ratio. One that is not printed is taken as nil, but then a difference proves nothing."""
+    terms = (identity.result, *identity.plus, *identity.minus, identity.ratio, identity.of, identity.to)
+    return {term[:5] for term in terms if term}
+
+
+def _doubted(cell: TemplateCell, reason: str) -> TemplateCell:
+    return cell.model_copy(update={"doubts": (*cell.doubts, reason)})
+
+
+def _outcomes(identity: Identity, template: Template, cells: _Cells) -> Iterator[_Outcome]:
+    if identity.ratio is not None:
+        yield from _ratio(identity, cells)
+    elif identity.across:
+        for row in identity.rows:
+            yield from _across(identity, row, cells)
+    else:
+        yield from _sums(identity, template, cells)
+
+
+def _sums(identity: Identity, template: Template, cells: _Cells) -> Iterator[_Outcome]:
+    assert identity.result is not None
+    columns: Sequence[str] = identity.columns
+    if not columns:
+        section = template.section_of(identity.result[:5])
+        fixed = "@" in identity.result
+        columns = (identity.result[6:],) if fixed else (tuple(section.columns) if section else ())
+    for column in columns:
+        if any((cell := cells.get(_at(term, column))) and cell.amount for term in identity.unless):
+            continue
+        result = cells.get(_at(identity.result, column))
+        terms = [(1, _at(term, column)) for term in identity.plus] + [
+            (-1, _at(term, column)) for term in identity.minus
+        ]
+        present = [(sign, cells[key]) for sign, key in terms if key in cells]
+        if result is None or not any(cell.amount for _, cell in present):
+            continue
+        step = max(cell.step for cell in (result, *(cell for _, cell in present)))
+        sums = [sum((sign * cell.amount for sign, cell in present), Decimal(0))]
+        if identity.minus:  # deductions are printed with or without their sign
+            sums.append(sum((cell.amount for _, cell in present), Decimal(0)))
+        difference = min((total - result.amount for total in sums), key=abs)
+        members = (result, *(cell for _, cell in present if cell.amount))
+        said = " + ".join(_at(term, column)[0] for term in identity.plus)
+        said += "".join(f" - {_at(term, column)[0]}" for term in identity.minus)
+        yield _Outcome(
+            f"{said} = {identity.result[:5]} in {column}",
+            tuple((cell.row, cell.column) for cell in members),
+            difference,
+            abs(difference) <= _tolerance(step, len(members)),
+        )
+
+
+def _across(identity: Identity, row: str, cells: _Cells) -> Iterator[_Outcome]:
+    assert identity.sum is not None
+    total = cells.get((row, identity.sum))
+    parts = [cell for column in identity.across if (cell := cells.get((row, column))) and cell.amount]
+    if total is None or not parts:
+        return
+    step = max(cell.step for cell in (total, *parts))
+    difference = sum((cell.amount for cell in parts), Decimal(0)) - total.amount
+    yield _Outcome(
+        f"the columns of {row} = its {identity.sum}",
+        tuple((cell.row, cell.column) for cell in (total, *parts)),
+        difference,
+        abs(difference) <= _tolerance(step, len(parts) + 1),
+    )
+
+
+def _ratio(identity: Identity, cells: _Cells) -> Iterator[_Outcome]:
+    found = _parts(identity, cells)
+    if found is None:
+        return
+    printed, computed = found
+    holds = abs(printed.amount - computed) <= printed.step
+    members = ((identity.ratio or "", "C0010"), (identity.of or "", "C0010"), (identity.to or "", "C0010"))
+    yield _Outcome(f"{identity.of} / {identity.to} = {identity.ratio}", members, printed.amount - computed, holds)
+
+
+def _parts(identity: Identity, cells: _Cells) -> tuple[TemplateCell, Decimal] | None:
+    """The printed ratio and the one that its parts give."""
+    ratio, of, to = (cells.get((row or "", "C0010")) for row in (identity.ratio, identity.of, identity.to))
+    if ratio is None or of is None or to is None or not to.amount or not ratio.amount:
+        return None
+    return ratio, RATIO_CONTEXT.divide(of.amount, to.amount)
+
+
+def _with_ratios(cells: _Cells, template: Template) -> _Cells:
+    """Ratios printed without a percent sign: 2.64 or 264 are told apart by what the amounts give; else they are in doubt."""
+    out = dict(cells)
+    for identity in template.identities:
+        found = _parts(identity, out) if identity.ratio else None
+        if found is None:
+            continue
+        cell, computed = found
+        if "%" in cell.as_printed:
+            continue
+        hundredth = cell.model_copy(update={"amount": cell.amount / 100, "step": cell.step / 100})
+        for reading in (cell, hundredth):
+            if abs(reading.amount - computed) <= reading.step:
+                out[(cell.row, cell.column)] = reading
+                break
+    computable = {
+        (identity.ratio, "C0010") for identity in template.identities if identity.ratio and _parts(identity, out)
+    }
+    for key, cell in out.items():
+        if cell.unit == "ratio" and cell.amount and "%" not in cell.as_printed and key not in computable:
+            out[key] = _doubted(cell, "Nothing tells whether it is a percentage or a multiple.")
+    return out
+
+
+def _at(term: str, column: str) -> _Key:
+    row, _, fixed = term.partition("@")
+    return row, fixed or column
+
+
+def _tolerance(step: Decimal, members: int) -> Decimal:
+    return step * max(Decimal(2), Decimal(members) / 2)

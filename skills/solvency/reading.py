@@ -1,0 +1,203 @@
+"""Read the templates of a report: `read_templates`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from ..documents.limits import Limits
+from ..documents.numbers import NumberStyle, detect_style
+from ..documents.pdf import PdfFile
+from ..documents.sniff import file_sha256
+from ..documents.turned import Frame
+from ..documents.words import Line, Word, lines_of
+from ..evidence import Box, Evidence
+from .cells import RawCell
+from .codes import column_codes, prepared, row_codes, without_codes
+from .columns import ColumnMap
+from .identities import held_against_itself
+from .layout import CodedTable, coded_tables
+from .locating import numbers_in, pages_with_codes
+from .readings import OpenRow, TemplateCell, TemplateReading
+from .runs import Run, run_of, stretches, template_of
+from .schema import Template
+from .units import PrintedUnit, ReportUnits, reference_date, report_units, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it is read: turned upright, and with the facing page beside it where the table runs over both."""
+
+    number: int
+    lines: tuple[Line, ...]
+    frame: Frame
+    facing: float | None = None
+    """Where the facing page begins."""
+
+    def place(self, box: Box) -> tuple[int, Box]:
+        """Page and box, as a reader sees them, of a box in `lines`."""
+        if self.facing is not None and box[0] >= self.facing:
+            return self.number + 1, (box[0] - self.facing, box[1], box[2] - self.facing, box[3])
+        return self.number, self.frame.to_page(box)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A reading in the making."""
+
+    template: Template
+    pages: list[int]
+    runs: list[tuple[Run, _Page]]
+
+    def takes(self, run: Run) -> bool:
+        """Whether `run` is part of this reading: it stands on the same or the next page and repeats no cell."""
+        have = {(cell.row, cell.column) for own, _ in self.runs for cell in own.cells}
+        return run.page - self.pages[-1] <= 2 and not have & {(cell.row, cell.column) for cell in run.cells}
+
+
+def read_templates(
+    path: Path, *, name: str | None = None, pages: Sequence[str] | None = None, sha256: str | None = None
+) -> tuple[TemplateReading, ...]:
+    """The templates in the PDF at `path`, in the order of its pages.
+
+    `pages` are the texts of all pages and `sha256` the hash of the file, where the caller has them already.
+
+    Raises:
+        BadInput: the file can't be read.
+    """
+    with PdfFile(path, limits=Limits(max_pages=10**9)) as file:
+        texts = list(pages) if pages is not None else [file.text(page) for page in range(1, file.page_count + 1)]
+        found = pages_with_codes(texts)
+        if not found:
+            return ()
+        style = detect_style(without_codes(texts[page - 1]) for page in found)
+        drafts = _drafts(file, found, texts, style)
+    source = (sha256 or file_sha256(path), name or path.name)
+    units = report_units(texts) if drafts else ReportUnits(None, None, None)
+    return tuple(held_against_itself(_reading(draft, texts, units, source), draft.template) for draft in drafts)
+
+
+def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: NumberStyle) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    earlier: dict[tuple[str, int], ColumnMap] = {}
+    before: Template | None = None
+    last_page = 0
+    for number in found:
+        page, tables = _page(file, number, style)
+        if number - last_page > 2:
+            before = None
+            earlier.clear()
+        last_page = number
+        on_page = [printed for _, printed in numbers_in(texts[number - 1])]
+        for table in tables:
+            for rows in stretches(table):
+                above = _number_above(page.lines, rows[0].word)
+                if above is None and len(set(on_page)) == 1 and not _numbers(page.lines):
+                    above = on_page[0]
+                template = template_of(rows, number=above, numbers=on_page, before=before)
+                if template is None:
+                    if above is not None:
+                        before = None
+                    continue
+                before = template
+                run = run_of(template, table, rows, page=number, earlier=earlier)
+                _add(drafts, run, page)
+    return drafts
+
+
+def _add(drafts: list[_Draft], run: Run, page: _Page) -> None:
+    for draft in reversed(drafts):
+        if draft.template is run.template:
+            if draft.takes(run):
+                draft.runs.append((run, page))
+                draft.pages.append(run.page)
+                return
+            break
+    drafts.append(_Draft(run.template, [run.page], [(run, page)]))
+
+
+def _page(file: PdfFile, number: int, style: NumberStyle) -> tuple[_Page, list[CodedTable]]:
+    """The page and its tables; read together with the facing page where its own rows have no numbers."""
+    lines, frame = file.upright_lines(number)
+    page = _Page(number, tuple(lines), frame)
+    tables = coded_tables(lines, style)
+    rows = [row for table in tables for row in table.rows]
+    if len(rows) < 4 or any(row.tokens for row in rows) or number >= file.page_count:
+        return page, tables
+    other, other_frame = file.upright_lines(number + 1)
+    words = prepared(other)
+    if other_frame.turn is not frame.turn or row_codes(words) or len(column_codes(words)) < 2:
+        return page, tables
+    width = frame.width if frame.turn in (0, 180) else frame.height
+    own = [word for line in lines for word in line.words]
+    shifted = [Word(w.text, w.x0 + width, w.y0, w.x1 + width, w.y1, w.raised) for line in other for w in line.words]
+    both = lines_of([*own, *shifted])
+    return _Page(number, tuple(both), frame, width), coded_tables(both, style)
+
+
+def _numbers(lines: Sequence[Line]) -> list[tuple[float, str]]:
+    return [(line.y0, printed) for line in lines for _, printed in numbers_in(line.text)]
+
+
+def _number_above(lines: Sequence[Line], word: Word) -> str | None:
+    """The template number printed last above a word."""
+    above = [(y, printed) for y, printed in _numbers(lines) if y < word.y1]
+    return max(above, key=lambda item: item[0])[1] if above else None
+
+
+def _reading(draft: _Draft, texts: Sequence[str], units: ReportUnits, source: tuple[str, str]) -> TemplateReading:
+    pages = tuple(sorted(set(draft.pages)))
+    unit = unit_of([texts[page - 1] for page in pages], units)
+    cells = tuple(
+        _cell(raw, page, unit, source) for run, page in draft.runs for raw in run.cells if raw.token is not None
+    )
+    read = {(cell.row, cell.column) for cell in cells}
+    return TemplateReading(
+        template=draft.template.id,
+        pages=tuple(sorted({cell.evidence.page for cell in cells if cell.evidence.page} | set(pages))),
+        scale=unit.scale,
+        scale_said=unit.said,
+        currency=unit.currency,
+        scope=_scope(draft.template),
+        reference_date=reference_date([texts[page - 1] for page in pages], units),
+        rows=tuple(dict.fromkeys(row for run, _ in draft.runs for row in run.rows)),
+        cells=cells,
+        open_rows=tuple(
+            OpenRow(row=row, page=run.page, reason=reason)
+            for run, _ in draft.runs
+            for row, reason in run.open_rows
+            if (row, "C0010") not in read
+        ),
+    )
+
+
+def _scope(template: Template) -> Literal["solo", "group"] | None:
+    return None if template.scope == "either" else template.scope
+
+
+def _cell(raw: RawCell, page: _Page, unit: PrintedUnit, source: tuple[str, str]) -> TemplateCell:
+    assert raw.token is not None
+    number, box = page.place(raw.token.box)
+    ratio = raw.unit == "ratio"
+    factor = Decimal(1) if ratio else Decimal(unit.scale)
+    return TemplateCell(
+        row=raw.row,
+        column=raw.column,
+        amount=raw.value * factor,
+        unit="ratio" if ratio else "currency",
+        as_printed=raw.printed,
+        step=raw.step * factor,
+        evidence=Evidence(
+            document=source[0],
+            name=source[1],
+            page=number,
+            box=box,
+            quote=raw.quote,
+            row_label=f"{raw.row} {raw.label}".strip(),
+            column_label=raw.column,
+        ),
+        doubts=raw.doubts,
+    )

@@ -1,0 +1,113 @@
+"""In which unit a template prints its amounts, and as of which day.
+
+Article 2 of Implementing Regulation (EU) 2023/895 has amounts disclosed in thousands of units: that is taken where a
+report does not say otherwise. Most say it above the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..finance.dates import dates_in
+from ..finance.units import currency_in
+
+_THOUSANDS = re.compile(
+    r"(?:€|\beuro?s?|\beur)\s*[/.]?\s*(?:1[.,' ]?)?000\b|\b1[.,]?000\s*(?:€|eur)|\bk\s?(?:€|eur\b)|\bteur\b|(?:€|eur)\s?k\b"
+    r"|\b(?:eur|euro)\s+(?:thousands?|migliaia)\b|\bmigliaia\b|\bin thousands\b|\bthousands? of (?:€|eur)|['’]000s?\b",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(
+    r"\b(?:in |di )?(?:milioni|mln|millions?)\b|(?:€|\beur)\s?(?:mln|m|mn|million)\b|\bm\s?(?:€|eur\b)", re.IGNORECASE
+)
+_ONES = re.compile(
+    r"\b(?:in|valori in|importi in|espressi in|amounts in)\s+(?:unità di\s+)?(?:euro|eur|€)(?!\s?(?:m|k|0|/|thousand))"
+    r"|\bunità di euro\b|\(\s*(?:in\s+)?(?:euro|eur|€)\s*\)",
+    re.IGNORECASE,
+)
+_HEAD = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedUnit:
+    """What 1 is worth, and whether the report says so."""
+
+    scale: int
+    said: bool
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportUnits:
+    """What a report says as a whole, where a template's own pages say nothing."""
+
+    scale: int | None
+    currency: str | None
+    reference_date: date | None
+
+
+def report_units(report: Sequence[str]) -> ReportUnits:
+    """What the texts of a report's pages say of units and of the day that they show."""
+    votes = Counter(scale for text in report if (scale := _sentence_scale(text)))
+    days = Counter(day for text in report for day in _year_ends(text))
+    return ReportUnits(
+        next(iter(votes)) if len(votes) == 1 else None,
+        _one_currency(report),
+        max(days, key=lambda day: (days[day], day)) if days else None,
+    )
+
+
+def unit_of(pages: Sequence[str], report: ReportUnits) -> PrintedUnit:
+    """The unit of a template on `pages`, of a report that says `report` as a whole."""
+    currency = _one_currency(pages) or report.currency
+    scale = next((scale for text in pages if (scale := _scale_in(text))), report.scale)
+    return PrintedUnit(scale or 1_000, said=scale is not None, currency=currency)
+
+
+def _scale_in(text: str) -> int | None:
+    """The scale that the lines about units give; short lines only, for a sentence may speak of something else."""
+    found: list[int] = []
+    for line in text.splitlines():
+        if len(line) > 160 and not re.match(r"\s*\(?(?:in|valori|importi|dati|amounts)\b", line, re.IGNORECASE):
+            continue
+        if _THOUSANDS.search(line):
+            found.append(1_000)
+        elif _MILLIONS.search(line):
+            found.append(1_000_000)
+        elif _ONES.search(line):
+            found.append(1)
+    return found[0] if found and len(set(found)) == 1 else (1_000 if 1_000 in found else None)
+
+
+_SENTENCE = re.compile(
+    r"(?:importi|valori|dati|cifre|amounts|figures|values)\b[^.]{0,80}\b(?:sono|are)\b[^.]{0,60}"
+    r"\b(?:espressi|esposti|riportati|indicati|presentati|expressed|presented|reported|shown|stated)\s+(?:in|as)\s+[^.]{0,30}",
+    re.IGNORECASE,
+)
+
+
+def _sentence_scale(text: str) -> int | None:
+    for match in _SENTENCE.finditer(" ".join(text.split())):
+        said = match.group()
+        if re.search(r"migliaia|thousand", said, re.IGNORECASE):
+            return 1_000
+        if re.search(r"milioni|million", said, re.IGNORECASE):
+            return 1_000_000
+    return None
+
+
+def _one_currency(pages: Sequence[str]) -> str | None:
+    votes = Counter(code for text in pages if (code := currency_in(text)))
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def reference_date(pages: Sequence[str], report: ReportUnits) -> date | None:
+    """The day that a template shows: the latest year's end that its pages name, or else the one the report names most."""
+    return max((day for text in pages for day in _year_ends(text)), default=report.reference_date)
+
+
+def _year_ends(text: str) -> list[date]:
+    return [day for day in dates_in(text) if (day.month, day.day) == (12, 31)]
