@@ -58,6 +58,9 @@ format: $(MADE)/dev ## Format the code and mend what ruff can
 eval: $(MADE)/core data ## Measure on real filings in DATA; fails below the bars
 	@$(VENV)/bin/vouch eval report --data $(DATA) --min-right 26 --max-wrong 0
 	@$(VENV)/bin/vouch eval consistency --data $(FILINGS) --min-agreement 0.99 --max-off-by-half 0
+	@if [ -f $(FILINGS)/sfcr/truth.csv ]; then \
+	$(VENV)/bin/vouch eval sfcr --data $(FILINGS)/sfcr --min-answered 0.97 --max-wrong 0; \
+	else echo "No sfcr/truth.csv in $(FILINGS): vouch eval sfcr is left out."; fi
 
 .PHONY: bench
 bench: $(MADE)/bench data ## Time extraction against markitdown and pypdf, over the filings in DATA

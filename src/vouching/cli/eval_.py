@@ -128,7 +128,9 @@ def sfcr(
 
     with progress(f"Reading {data} …") as say:
         outcome = run(data, progress=say)
-    lead = "Rows of solvency reports' templates with known values. Only a cell that nothing speaks against is an answer."
+    lead = (
+        "Rows of solvency reports' templates with known values. Only a cell that nothing speaks against is an answer."
+    )
     _write(outcome, json_file, html_file, title="Templates of solvency reports", lead=lead)
     for case in outcome.cases:
         if case.outcome != "right":
