@@ -14,6 +14,7 @@ from ..finance.filing_pages import Canvas, canvas_at, set_page
 
 Row = tuple[str, str, tuple[str, ...]]
 """Label, code and the printed values, "" for a blank cell."""
+Order = Literal["label code values", "code label values", "label values code", "label values"]
 
 BALANCE_IT: tuple[Row, ...] = (
     ("Attività fiscali differite", "R0040", ("1.200",)),
@@ -58,7 +59,7 @@ class Print:
     heads: Sequence[str] = ("C0010",)
     names: Sequence[str] = ()
     """Headings above the codes."""
-    order: Literal["label code values", "code label values", "label values code", "label values"] = "label code values"
+    order: Order = "label code values"
     left: float = 40
     top: float = 60
     label_width: float = 240

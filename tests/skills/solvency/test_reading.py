@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .template_pages import BALANCE_IT, OWN_FUNDS_EN, TIER_NAMES, TIERS, Print, Row, read, vouched
+from .template_pages import BALANCE_IT, OWN_FUNDS_EN, TIER_NAMES, TIERS, Order, Print, Row, read, vouched
 
 BALANCE = Print(BALANCE_IT)
 OWN_FUNDS = Print(OWN_FUNDS_EN, title=("S.23.01.01", "Own funds"), unit="EUR thousand", heads=TIERS, names=TIER_NAMES,
@@ -25,7 +25,7 @@ def _with(values: dict[str, tuple[str, ...]], rows: tuple[Row, ...] = BALANCE_IT
 
 
 @pytest.mark.parametrize("order", ["label code values", "code label values", "label values code"])
-def test_codes_may_stand_on_either_side_of_the_values(tmp_path: Path, order: str) -> None:
+def test_codes_may_stand_on_either_side_of_the_values(tmp_path: Path, order: Order) -> None:
     (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, order=order)])
     assert reading.template == "S.02.01"
     assert vouched(reading) == EXPECTED
@@ -96,8 +96,7 @@ def test_a_dash_or_blank_is_nil_and_never_the_next_rows_number(tmp_path: Path, n
 
 
 def test_a_row_code_glued_to_its_value_is_parted(tmp_path: Path) -> None:
-    rows = tuple((label, f"{code}{values[0]}", ()) for label, code, values in BALANCE_IT)
-    rows = tuple((label, code, ("",)) for label, code, _ in rows)
+    rows = tuple((label, f"{code}{values[0]}", ("",)) for label, code, values in BALANCE_IT)
     (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, rows=rows, heads=())])
     assert vouched(reading) == EXPECTED
 
