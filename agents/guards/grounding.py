@@ -46,6 +46,8 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
         claims = " and ".join(sorted(_words(table.kind) for table, _ in found))
         return review(GUARD, figure, f"{figure.evidence.place}: its number was read as one of the {claims} statements")
     table, cell = found[0]
+    if isinstance(cell, SlideCell):
+        return _check_slide(figure, cell, entry, catalogue)
     difference = _difference(figure, cell, entry)
     if difference:
         return repair(GUARD, figure, difference)

@@ -25,7 +25,8 @@ class TextShape:
     box: Box
     paragraphs: tuple[str, ...]
     role: str = ""
-    """What the layout uses it for: "title", "subtitle", "body", "footer", "date", "slide number"; "" for a free one."""
+    """What the layout uses it for: "title", "subtitle", "body", "footer", "date", "slide number"; "" for a free one,
+    "other" for words of a page that were held against its numbers already."""
     group: tuple[str, ...] = ()
     """The groups it lies in, outermost first."""
 
@@ -54,6 +55,8 @@ class TableShape:
     rows: tuple[tuple[str, ...], ...]
     merges: tuple[Merge, ...] = ()
     group: tuple[str, ...] = ()
+    cells: tuple[tuple[Box | None, ...], ...] = ()
+    """Where each cell's text stands, if the page tells: a PDF does, a slide does not."""
 
     def filled(self) -> tuple[tuple[str, ...], ...]:
         """The rows with the text of merged cells in every cell that they cover."""
@@ -94,7 +97,20 @@ class ChartShape:
     group: tuple[str, ...] = ()
 
 
-Shape = TextShape | TableShape | ChartShape
+@dataclass(frozen=True, slots=True)
+class CardShape:
+    """A number in large type and the words that nothing but it can be captioned by. Its box is the number's."""
+
+    name: str
+    box: Box
+    number: str
+    caption: str
+    headings: tuple[str, ...] = ()
+    """What stands over it, or over several cards; a time among them is the number's."""
+    group: tuple[str, ...] = ()
+
+
+Shape = TextShape | TableShape | ChartShape | CardShape
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .deck import ChartShape, Deck, Series, Slide, TextShape
+from ..evidence import Box
+from .deck import CardShape, ChartShape, Deck, Series, Slide, TableShape, TextShape
 from .deck_tables import TableNumber, table_numbers
 from .numbers import NumberStyle, detect_style
 from .printed import PrintedAmount, names_time, read_printed
@@ -51,6 +52,8 @@ class LabelledNumber:
     quote: str
     caption: bool = False
     """It stands beside a caption or in a line of text, where the period is the slide's."""
+    box: Box | None = None
+    """Where it is printed, if the page tells more than where its shape is."""
 
 
 def labelled_numbers(deck: Deck, style: NumberStyle | None = None) -> tuple[LabelledNumber, ...]:
@@ -69,7 +72,9 @@ def slide_texts(slide: Slide) -> Iterator[str]:
     for shape in slide.shapes:
         if isinstance(shape, TextShape):
             yield from shape.paragraphs
-        elif not isinstance(shape, ChartShape):
+        elif isinstance(shape, CardShape):
+            yield from (shape.caption, shape.number)
+        elif isinstance(shape, TableShape):
             yield from (cell for row in shape.rows for cell in row if cell)
 
 
@@ -80,6 +85,8 @@ def _of_slide(slide: Slide, style: NumberStyle) -> Iterator[LabelledNumber]:
         elif isinstance(shape, TextShape):
             if shape.role in ("", "body", "subtitle"):
                 yield from _text_numbers(slide.number, shape, style)
+        elif isinstance(shape, CardShape):
+            yield from _card_numbers(slide.number, shape, style)
         else:
             for number in table_numbers(shape, style):
                 yield _from_table(slide.number, shape.name, number)
@@ -101,6 +108,7 @@ def _from_table(slide: int, shape: str, number: TableNumber) -> LabelledNumber:
         heading=number.heading,
         beside=number.labels,
         quote=number.quote,
+        box=number.box,
     )
 
 
@@ -154,6 +162,21 @@ def _literal_words(code: str) -> str:
     return " ".join([*re.findall(r"\[\$([^\]-]+)", first), *re.findall(r'"([^"]*)"', first)]).strip()
 
 
+def _card_numbers(slide: int, card: CardShape, style: NumberStyle) -> Iterator[LabelledNumber]:
+    """The number of a card under its caption; a time that heads it is its column."""
+    pair = _pair(card.number, card.caption, style)
+    if pair is None:
+        return
+    number = _captioned(slide, card.name, *pair)
+    times = [text for text in card.headings if names_time(text)]
+    yield replace(
+        number,
+        column_label=" ".join((number.column_label, *times)).strip(),
+        heading=" ".join(text for text in card.headings if text not in times),
+        box=card.box,
+    )
+
+
 def _text_numbers(slide: int, shape: TextShape, style: NumberStyle) -> Iterator[LabelledNumber]:
     """Lines such as "Insurance revenue: €4,812 million", and a box that holds one number and its caption."""
     if len(shape.paragraphs) == 2 and (pair := _pair(*shape.paragraphs, style)) is not None:
@@ -190,6 +213,8 @@ def _pair(first: str, second: str, style: NumberStyle) -> tuple[PrintedAmount, s
     amount, caption = (one, second) if one is not None else (other, first)
     if amount is None or len(caption) > _LONGEST_CAPTION or not any(char.isalpha() for char in caption):
         return None
+    if amount.token.startswith("+"):
+        return None  # a change: its caption names what has changed
     return amount, caption, f"{first} {second}"
 
 

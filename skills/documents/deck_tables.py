@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..evidence import Box
 from .deck import TableShape
 from .numbers import NumberStyle
 from .printed import PrintedAmount, names_time, read_printed
@@ -27,6 +28,7 @@ class TableNumber:
     labels: tuple[str, ...]
     amount: PrintedAmount
     quote: str
+    box: Box | None = None
 
 
 @dataclass(slots=True)
@@ -72,9 +74,8 @@ def table_numbers(table: TableShape, style: NumberStyle) -> Iterator[TableNumber
             if amount is not None and label and (at, column) not in merged:
                 quote = " | ".join(cell for cell in row if cell)
                 beside = tuple(cell for cell in row[:first] if cell and cell != label)
-                yield TableNumber(
-                    label, beside, head.label(column), head.section, " ".join(head.title), labels, amount, quote
-                )
+                heading, box = " ".join(head.title), table.cells[at][column] if table.cells else None
+                yield TableNumber(label, beside, head.label(column), head.section, heading, labels, amount, quote, box)
 
 
 def _label(row: Sequence[str], first: int) -> str:

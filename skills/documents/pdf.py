@@ -7,8 +7,10 @@ the boxes of the pages that matter.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import degrees
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +19,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..errors import BadInput
+from ..evidence import Box
+from .layout import PageLayout, Rectangle
 from .limits import Limits
 from .turned import Frame, Turn, turn_of, turned_chars
 from .words import Char, Line, lines_of, words_of
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 _API: Any = pdfium  # generated, and without types
 _HYPHENS = {0x02: "-", 0xAD: "-"}
+_MOST_DRAWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,27 @@ class PdfFile:
             textpage.close()
             handle.close()
 
+    def layout(self, page: int) -> PageLayout:
+        """The upright words of `page` and the rectangles behind them; empty if it is damaged.
+
+        Text that runs another way than most of the page's, an axis title for instance, is left out: read across, its
+        letters and digits would stand alone.
+        """
+        width, height = self.size(page)
+        try:
+            handle = self._document[page - 1]
+            textpage = handle.get_textpage()
+        except pypdfium2.PdfiumError:
+            return PageLayout(page, width, height)
+        try:
+            turned = [(_turn(textpage, at), char) for at, char in _placed(handle, textpage)]
+            upright = _upright([turn for turn, _ in turned], handle.get_rotation())
+            words = words_of(char for turn, char in turned if turn == upright)
+            return PageLayout(page, width, height, tuple(words), tuple(_rectangles(handle)))
+        finally:
+            textpage.close()
+            handle.close()
+
     def size(self, page: int) -> tuple[float, float]:
         """Width and height of `page` in points, as a reader sees it; zero if it is damaged."""
         try:
@@ -201,10 +227,12 @@ def _why(path: Path, error: str) -> str:
 
 def _characters(handle: Any, textpage: Any) -> Iterator[Char]:
     """The page's characters in the file's order, with boxes as the page is shown; those off the page are left out."""
-    left, bottom, right, top = _bounding_box(handle)
-    rotation = handle.get_rotation()
-    width, height = right - left, top - bottom
-    shown = (width, height) if rotation in (0, 180) else (height, width)
+    return (char for _, char in _placed(handle, textpage))
+
+
+def _placed(handle: Any, textpage: Any) -> Iterator[tuple[int, Char]]:
+    """The same, each with its index."""
+    shown, as_shown = _view(handle)
     rect = pdfium.FS_RECTF()
     ref = ctypes.byref(rect)
     unicode_of, box_of = _API.FPDFText_GetUnicode, _API.FPDFText_GetLooseCharBox
@@ -217,17 +245,60 @@ def _characters(handle: Any, textpage: Any) -> Iterator[Char]:
         text = _HYPHENS.get(code) or chr(code)
         if not box_of(raw, at, ref):
             continue
-        x0, x1, y0, y1 = rect.left - left, rect.right - left, rect.bottom - bottom, rect.top - bottom
-        if rotation == 0:
-            box = x0, height - y1, x1, height - y0
-        elif rotation == 90:
-            box = y0, x0, y1, x1
-        elif rotation == 180:
-            box = width - x1, y0, width - x0, y1
-        else:
-            box = height - y1, width - x1, height - y0, width - x0
+        box = as_shown(rect.left, rect.bottom, rect.right, rect.top)
         if 0 <= (box[0] + box[2]) / 2 <= shown[0] and 0 <= (box[1] + box[3]) / 2 <= shown[1]:
-            yield Char(text, *box)
+            yield at, Char(text, *box)
+
+
+def _turn(textpage: Any, at: int) -> int:
+    """How far a character is turned, in degrees."""
+    angle: float = _API.FPDFText_GetCharAngle(textpage.raw, at)
+    return round(degrees(angle)) % 360
+
+
+def _upright(turns: list[int], rotation: int) -> int:
+    """The turn of the characters that a reader sees upright; on a sheet that is shown turned, the usual right angle."""
+    if rotation == 0:
+        return 0
+    seen = Counter(turn for turn in turns if turn % 90 == 0)
+    return max(seen, key=lambda turn: seen[turn], default=0)
+
+
+def _rectangles(handle: Any) -> Iterator[Rectangle]:
+    """The hulls of what is drawn on the page itself, as far as it is not transparent; none of endless detail.
+
+    What a form draws has its own coordinates, and is left out.
+    """
+    _, as_shown = _view(handle)
+    objects = list(handle.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=1))
+    for drawn in objects if len(objects) <= _MOST_DRAWN else ():
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        _API.FPDFPath_GetDrawMode(drawn.raw, ctypes.byref(filled), ctypes.byref(stroked))
+        colour = tuple(ctypes.c_uint() for _ in range(4))
+        known = _API.FPDFPageObj_GetFillColor(drawn.raw, *map(ctypes.byref, colour))
+        red, green, blue, opacity = (part.value for part in colour)
+        is_filled = bool(filled.value and known and opacity)
+        if is_filled or stroked.value:
+            yield Rectangle(as_shown(*drawn.get_bounds()), (red, green, blue, opacity) if is_filled else None)
+
+
+def _view(handle: Any) -> tuple[tuple[float, float], Callable[[float, float, float, float], Box]]:
+    """The page's size as it is shown, and what brings a box of the file (left, bottom, right, top) into that view."""
+    left, bottom, right, top = _bounding_box(handle)
+    rotation: int = handle.get_rotation()
+    width, height = right - left, top - bottom
+
+    def as_shown(x_left: float, y_bottom: float, x_right: float, y_top: float) -> Box:
+        x0, x1, y0, y1 = x_left - left, x_right - left, y_bottom - bottom, y_top - bottom
+        if rotation == 0:
+            return x0, height - y1, x1, height - y0
+        if rotation == 90:
+            return y0, x0, y1, x1
+        if rotation == 180:
+            return width - x1, y0, width - x0, y1
+        return height - y1, width - x1, height - y0, width - x0
+
+    return ((width, height) if rotation in (0, 180) else (height, width)), as_shown
 
 
 def _bounding_box(handle: Any) -> tuple[float, float, float, float]:

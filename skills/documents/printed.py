@@ -13,11 +13,12 @@ _SCALE_WORD = (
     r"trillions?|tn|billions?|bn|bln|miliard[oi]|mld|mrd|millions?|milion[ei]|mln|mio|mn|m|thousands?|migliaia|mila|k"
 )
 _SCALED = re.compile(
-    rf"^(?P<number>.*\d\)?)\s?(?P<scale>{_SCALE_WORD})\.?(?P<rest>\s?(?:€|euros?|di euro|eur|usd|chf|gbp))?$",
+    rf"^(?P<number>.*\d\)?)\s?[€$£]?(?P<scale>{_SCALE_WORD})\.?(?P<rest>\s?(?:€|euros?|di euro|eur|usd|chf|gbp))?$",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"US\$|U\.S\.\$|[$€£¥]|\b(?:EUR|USD|GBP|CHF|JPY|CAD|AUD)\b")
-
+_MONTHS = re.compile(r"(?:3|6|9|12)M")
+"""Months of a year, as columns are headed by, not millions: those would be called by their currency, or "9m"."""
 
 _TIME = re.compile(
     r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)|\b(?:FY|[1-4]?[QH][1-4]?|9M)\s*['’]?\d\d\b|\b(?:Q[1-4]|H[12])\b",
@@ -44,7 +45,7 @@ def read_printed(text: str, style: NumberStyle) -> PrintedAmount | None:
     """The amount that `text` prints, all of it; None for anything else, bare years and dashes included."""
     token = " ".join(text.split())
     bare = _without_note(token)
-    if not any(char.isdigit() for char in bare) or is_year(bare):
+    if not any(char.isdigit() for char in bare) or is_year(bare) or _MONTHS.fullmatch(bare):
         return None
     scaled = _SCALED.match(bare)
     number = parse_number(scaled["number"] if scaled else bare, style)

@@ -39,11 +39,19 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d–-])20[0-4]\d(?![\d–-])|\bFY\s?['’]?(?P<short>\d\d)\b")
+_COMPARED = re.compile(
+    r"\b(?:vs\.?|versus|over|on|against|from|compared\s+(?:to|with)|rispetto\s+al?|sul|dal)\s+(?:FY\s?)?['’]?\d{2,4}\b",
+    re.IGNORECASE,
+)
+"""What a number is compared with is not its own year: "+6.6% vs 2024"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlideCell(Cell):
-    """A labelled number of a slide. `box` is its shape's: what names it is shape, labels and quote."""
+    """A labelled number of a slide. Of a PowerPoint file `box` is its shape's: what names it is shape, labels and quote.
+
+    Of a PDF it is the number's own.
+    """
 
     slide: int
     shape: str
@@ -87,8 +95,7 @@ def scope_of(deck: Deck, *, stem: str) -> DeckScope:
     seen = Counter(text for slide in deck.slides for text in set(slide_texts(slide)))
     foot_lines = frozenset(text for text, count in seen.items() if count >= 2 and 2 * count >= len(deck.slides))
     front = [*slide_texts(deck.slides[0]), *sorted(foot_lines)]
-    named = [match for text in front for match in _YEAR.finditer(_DAY.sub(" ", text))]
-    years = {2000 + int(match["short"]) if match["short"] else int(match[0]) for match in named}
+    years = years_in(front)
     return DeckScope(
         issuer=issuer_of(pages[:1], _naming_pages(pages), title=deck.title, author=deck.author, stem=stem),
         year=years.pop() if len(years) == 1 else None,
@@ -96,6 +103,12 @@ def scope_of(deck: Deck, *, stem: str) -> DeckScope:
         currency=currency_in("\n".join([*pages, *_chart_words(deck)])),
         foot_lines=foot_lines,
     )
+
+
+def years_in(texts: Iterable[str]) -> set[int]:
+    """The years that texts name, those of dates apart."""
+    named = [match for text in texts for match in _YEAR.finditer(_DAY.sub(" ", text))]
+    return {2000 + int(match["short"]) if match["short"] else int(match[0]) for match in named}
 
 
 def _naming_pages(pages: Sequence[str]) -> Sequence[str]:
@@ -152,6 +165,8 @@ class _SlideWords:
     boxes: Mapping[str, tuple[float, float, float, float]]
     unit: PrintedUnit
     bare_year_is_full: bool
+    of_other_years: bool
+    """It speaks of a year that is not the deck's: a number without one may be of either."""
     about_other_things: str
 
     @classmethod
@@ -172,6 +187,7 @@ class _SlideWords:
             boxes={shape.name: shape.box for shape in slide.shapes},
             unit=_one_unit(slide.title, own),
             bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
+            of_other_years=bool(years_in(_COMPARED.sub(" ", text) for text in headings) - {scope.year}),
             about_other_things=_other_things(slide.title, headings),
         )
 
@@ -197,7 +213,7 @@ def _settle(
     period = period_in(column, bare_year_is_full=words.bare_year_is_full)
     if period is None and (turned := period_in(label, bare_year_is_full=words.bare_year_is_full)):
         label, column, period = column, label, turned
-    if period is None and number.caption and not column and words.bare_year_is_full:
+    if period is None and number.caption and not column and words.bare_year_is_full and not words.of_other_years:
         period = scope.period
     if period is None or scope.year is None:
         return Unsettled(number.slide, label, "it is not certain which period it is about")
@@ -210,7 +226,7 @@ def _settle(
         return Unsettled(number.slide, label, "its currency and scale are not certain")
     amount, unit, currency = measured
     return SlideCell(
-        box=words.boxes[number.shape],
+        box=number.box or words.boxes[number.shape],
         token=number.token,
         amount=amount,
         unit=unit,

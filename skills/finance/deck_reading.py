@@ -15,8 +15,9 @@ from pathlib import Path
 from ..documents.deck import Deck
 from ..documents.deck_figures import labelled_numbers
 from ..documents.limits import Limits
+from ..documents.pdf_deck import read_pdf_deck
 from ..documents.pptx import read_pptx
-from ..documents.sniff import file_sha256
+from ..documents.sniff import DocumentKind, file_sha256, identify
 from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Unit
 from .catalogue import BaseIndicator, Catalogue, Industry, StatementKind, load_catalogue
@@ -27,6 +28,7 @@ from .industry import industry_by_measures
 from .labels import matches, normalise, tier_of
 from .reading import DocumentReading, PageTable
 
+_CALLED: dict[DocumentKind, str] = {"pptx": "slide", "pdf": "page"}
 _TAX_SIGN = "whether it is an expense or a benefit could not be proven"
 
 
@@ -46,17 +48,17 @@ class _Proposal:
 def read_deck(
     path: Path, *, name: str | None = None, limits: Limits | None = None, catalogue: Catalogue | None = None
 ) -> DocumentReading:
-    """Read the deck in `path`, named `name` in evidence.
+    """Read the deck in `path`, a PowerPoint file or a PDF of slides, named `name` in evidence.
 
     Raises:
         BadInput: the deck can't be read.
     """
     catalogue = catalogue or load_catalogue()
-    deck = read_pptx(path, limits=limits)
+    deck, kind = _opened(path, limits)
     scope = scope_of(deck, stem=Path(name or path.name).stem)
     industry = _industry(deck, catalogue)
     catalogue = catalogue.of(industry)
-    source = Source(sha256=file_sha256(path), name=name or path.name, kind="pptx", pages=len(deck.slides))
+    source = Source(sha256=file_sha256(path), name=name or path.name, kind=kind, pages=len(deck.slides))
     settled, unsettled = settle_cells(deck, scope, known=_knower(catalogue))
     named = [proposal for cell in settled if (proposal := _propose(cell, catalogue, source, scope))]
     proposals = [*named, *_standing_in(named, catalogue)]
@@ -71,8 +73,13 @@ def read_deck(
         period=scope.period,
         figures=figures,
         alternatives=alternatives,
-        notes=(*deck.notes, *_not_taken(figures, proposals, unsettled, catalogue)),
+        notes=(*deck.notes, *_not_taken(figures, proposals, unsettled, catalogue, called=_CALLED[kind])),
     )
+
+
+def _opened(path: Path, limits: Limits | None) -> tuple[Deck, DocumentKind]:
+    kind = identify(path, limits)
+    return (read_pptx if kind == "pptx" else read_pdf_deck)(path, limits=limits), kind
 
 
 def deck_cells(
@@ -83,7 +90,7 @@ def deck_cells(
     Raises:
         BadInput: the deck can't be read.
     """
-    deck = read_pptx(path, limits=limits)
+    deck, _ = _opened(path, limits)
     catalogue = catalogue or load_catalogue()
     known = _knower(catalogue.of(_industry(deck, catalogue)))
     cells, _ = settle_cells(deck, scope_of(deck, stem=path.stem), known=known)
@@ -158,15 +165,7 @@ def _propose(cell: SlideCell, catalogue: Catalogue, source: Source, scope: DeckS
         currency=cell.currency if entry.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) else None,
         as_reported=cell.token,
         reasons=(_TAX_SIGN,) if entry.id == "income_tax" else (),
-        evidence=Evidence(
-            document=source.sha256,
-            name=source.name,
-            slide=cell.slide,
-            shape=cell.shape,
-            quote=cell.quote,
-            row_label=cell.row_label,
-            column_label=cell.column_label,
-        ),
+        evidence=_evidence(cell, source),
     )
     return _Proposal(figure, cell, tier)
 
@@ -185,6 +184,22 @@ def _standing_in(proposals: Sequence[_Proposal], catalogue: Catalogue) -> Iterat
                 yield replace(proposal, figure=proposal.figure.model_copy(update={"indicator": entry.id}))
 
 
+def _evidence(cell: SlideCell, source: Source) -> Evidence:
+    """A slide and its shape; of a PDF the page and the box, which is all that another reader of the page has to go by."""
+    on_page = source.kind == "pdf"
+    return Evidence(
+        document=source.sha256,
+        name=source.name,
+        page=cell.slide if on_page else None,
+        slide=None if on_page else cell.slide,
+        shape=None if on_page else cell.shape,
+        box=cell.box if on_page else None,
+        quote=cell.quote,
+        row_label=cell.row_label,
+        column_label=cell.column_label,
+    )
+
+
 def _best(proposals: Iterable[_Proposal]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The best proposal for each id, confirmed or doubted by the deck's other places; and the ones that differ."""
     by_id: dict[str, list[_Proposal]] = {}
@@ -195,11 +210,18 @@ def _best(proposals: Iterable[_Proposal]) -> tuple[tuple[Figure, ...], tuple[Fig
     for same in by_id.values():
         best, *others = sorted(same, key=lambda proposal: proposal.rank)
         differing = [other for other in others if not _agree(best.figure, other.figure)]
-        doubts = tuple(f"slide {other.cell.slide} of the deck says {other.cell.token}" for other in differing)
+        doubts = tuple(f"{_place(other.figure)} of the deck says {other.cell.token}" for other in differing)
         figure = best.figure.model_copy(update={"reasons": (*best.figure.reasons, *dict.fromkeys(doubts))})
         figures.append(_confirmed(figure, others))
         alternatives.extend(other.figure for other in differing)
     return tuple(figures), tuple(alternatives)
+
+
+def _place(figure: Figure) -> str:
+    place = figure.evidence
+    if place is None:
+        return "another place"
+    return f"page {place.page}" if place.page is not None else f"slide {place.slide}"
 
 
 def _confirmed(figure: Figure, others: Iterable[_Proposal]) -> Figure:
@@ -223,7 +245,12 @@ def _main_currency(figures: Iterable[Figure]) -> str | None:
 
 
 def _not_taken(
-    figures: Iterable[Figure], proposals: Sequence[_Proposal], unsettled: Sequence[Unsettled], catalogue: Catalogue
+    figures: Iterable[Figure],
+    proposals: Sequence[_Proposal],
+    unsettled: Sequence[Unsettled],
+    catalogue: Catalogue,
+    *,
+    called: str,
 ) -> Iterator[str]:
     """What the deck seems to say about an indicator, but not for certain, in one line a slide and reason."""
     known = _knower(catalogue)
@@ -239,4 +266,4 @@ def _not_taken(
     for slide, label, why in sorted(missed):
         lines.setdefault((slide, why), []).append(label)
     for (slide, why), labels in sorted(lines.items()):
-        yield f"slide {slide}: not taken as figures: {', '.join(dict.fromkeys(labels))} ({why})"
+        yield f"{called} {slide}: not taken as figures: {', '.join(dict.fromkeys(labels))} ({why})"

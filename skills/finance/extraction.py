@@ -16,6 +16,7 @@ from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
 from .gaps import gaps_of
 from .industry import industry_of
 from .labels import tier_of
+from .overview import overview
 from .pdf_reading import PdfReport, read_report
 from .proposals import Binding, Candidate, Choice, choose, figures_of, with_fallbacks
 from .reading import Cell, DocumentReading, PageTable, StatementFound
@@ -32,7 +33,7 @@ def extract_document(path: Path, *, name: str | None = None, limits: Limits | No
     limits = limits or Limits()
     name = name or path.name
     catalogue = load_catalogue()
-    if identify(path, limits) == "pptx":
+    if _is_deck(path, limits):
         from .deck_reading import read_deck
 
         return read_deck(path, name=name, limits=limits, catalogue=catalogue)
@@ -46,7 +47,7 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
         BadInput: the file can't be read.
     """
     limits = limits or Limits()
-    if identify(path, limits) == "pptx":
+    if _is_deck(path, limits):
         from .deck_reading import deck_tables
 
         return deck_tables(path, pages, limits=limits, catalogue=load_catalogue())
@@ -60,6 +61,13 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
             if page in wanted:
                 tables.append(_page_table(report, statement, page, catalogue))
     return tuple(tables)
+
+
+def _is_deck(path: Path, limits: Limits) -> bool:
+    """Whether the document is a deck: a PowerPoint file, or a PDF whose pages are slides."""
+    if identify(path, limits) == "pptx":
+        return True
+    return overview(path, file_sha256(path)).presentation
 
 
 def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:

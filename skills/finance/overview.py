@@ -14,6 +14,7 @@ from pathlib import Path
 from ..documents.limits import Limits
 from ..documents.numbers import NumberStyle, detect_style
 from ..documents.pdf import PdfFile, document_info
+from ..documents.pdf_deck import is_presentation
 from ..documents.words import halves_of_spread, is_wide
 from .catalogue import StatementKind
 from .fiscal import FiscalCalendar, document_type, fiscal_calendar
@@ -43,6 +44,8 @@ class Overview:
     """Where each statement that was found begins."""
     rivals: tuple[PageScore, ...]
     """Where another statement of the kind begins that is as good."""
+    presentation: bool = False
+    """Its pages are slides."""
 
 
 @lru_cache(maxsize=8)
@@ -59,6 +62,7 @@ def overview(path: Path, sha256: str) -> Overview:
         scores = _own(registrant_id(cover), pages, _scores(file, pages))
         chosen = choose_statements(scores)
         starts = _starts(pages, scores, chosen)
+        sizes = [file.size(number) for number in range(1, file.page_count + 1)]
         scanned = tuple(n for n, text in enumerate(pages, start=1) if len(text.strip()) < 3 and file.has_picture(n))
     kind = document_type("\n".join(pages[:_FIRST_PAGES]), len(pages))
     info = document_info(path)
@@ -78,6 +82,7 @@ def overview(path: Path, sha256: str) -> Overview:
         calendar=fiscal_calendar(pages, kind),
         style=detect_style([pages[start.page - 1] for start in starts.values()] or pages),
         rivals=rivals(scores, chosen),
+        presentation=is_presentation(sizes, pages),
         starts=tuple(sorted(starts.values(), key=lambda start: list(StatementKind).index(start.kind))),
     )
 
