@@ -52,6 +52,7 @@ def test_the_planted_disagreement_waits_for_a_person_with_both_places(sample: tu
     assert (conflict.indicator, conflict.period) == ("net_income", "FY2025")
     assert {(said.as_reported, said.evidence.name) for said in conflict.figures if said.evidence} == {
         ("405", "valdoro_annual_report_2025.pdf"),
+        ("412", "valdoro_results_deck_2025.pdf"),
         ("412", "valdoro_results_deck_2025.pptx"),
     }
     disputed = report.figure("valdoro/net_income@FY2025")
