@@ -62,7 +62,7 @@ def cards_on(segments: Sequence[Segment], cards: Sequence[Box], title: Block | N
     return [
         FoundCard(
             CardShape(
-                name=f"Number {at}",
+                name=f"number-{at}",
                 box=pair.number.box,
                 number=pair.number.text,
                 caption=pair.caption.text.lstrip(BULLETS + " "),

@@ -243,4 +243,4 @@ def _shape(axis: Sequence[Segment], series: _Series, headings: Sequence[str], re
         rows.append((name, *(own[at].text if at in own else "" for at in range(width - 1))))
         cells.append((None, *(own[at].box if at in own else None for at in range(width - 1))))
     box = hull(region, *(time.box for time in axis))
-    return TableShape(f"Chart {number}", box, tuple(rows), cells=tuple(cells))
+    return TableShape(f"chart-{number}", box, tuple(rows), cells=tuple(cells))

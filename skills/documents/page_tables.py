@@ -359,4 +359,4 @@ def _shape(draft: _Draft, body: Sequence[Run], head: _Head, titles: tuple[str, .
         cells.append(
             (hull(*(s.box for s in row.label)), *(placed[at].box if at in placed else None for at in range(width - 1)))
         )
-    return TableShape(f"Table {number}", draft.box, tuple(rows), cells=tuple(cells))
+    return TableShape(f"table-{number}", draft.box, tuple(rows), cells=tuple(cells))

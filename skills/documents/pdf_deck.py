@@ -122,5 +122,5 @@ def _texts(page: PageLayout, segments: Sequence[Segment], title: Block | None) -
         text = block.text.lstrip(BULLETS + " ").strip()
         if text:
             role = "title" if is_title else "footer" if block.box[1] > _FOOT * page.height else "other"
-            found.append(TextShape(f"Text {len(found) + 1}", block.box, (text,), role=role))
+            found.append(TextShape(f"text-{len(found) + 1}", block.box, (text,), role=role))
     return found

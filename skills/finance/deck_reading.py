@@ -28,7 +28,6 @@ from .industry import industry_by_measures
 from .labels import matches, normalise, tier_of
 from .reading import DocumentReading, PageTable
 
-_CALLED: dict[DocumentKind, str] = {"pptx": "slide", "pdf": "page"}
 _TAX_SIGN = "whether it is an expense or a benefit could not be proven"
 
 
@@ -73,7 +72,7 @@ def read_deck(
         period=scope.period,
         figures=figures,
         alternatives=alternatives,
-        notes=(*deck.notes, *_not_taken(figures, proposals, unsettled, catalogue, called=_CALLED[kind])),
+        notes=(*deck.notes, *_not_taken(figures, proposals, unsettled, catalogue, kind=kind)),
     )
 
 
@@ -210,18 +209,19 @@ def _best(proposals: Iterable[_Proposal]) -> tuple[tuple[Figure, ...], tuple[Fig
     for same in by_id.values():
         best, *others = sorted(same, key=lambda proposal: proposal.rank)
         differing = [other for other in others if not _agree(best.figure, other.figure)]
-        doubts = tuple(f"{_place(other.figure)} of the deck says {other.cell.token}" for other in differing)
+        doubts = tuple(_doubt(other) for other in differing)
         figure = best.figure.model_copy(update={"reasons": (*best.figure.reasons, *dict.fromkeys(doubts))})
         figures.append(_confirmed(figure, others))
         alternatives.extend(other.figure for other in differing)
     return tuple(figures), tuple(alternatives)
 
 
-def _place(figure: Figure) -> str:
-    place = figure.evidence
-    if place is None:
-        return "another place"
-    return f"page {place.page}" if place.page is not None else f"slide {place.slide}"
+def _doubt(other: _Proposal) -> str:
+    """What another place of the deck says."""
+    place = other.figure.evidence
+    if place is not None and place.page is not None:
+        return f"page {place.page} of the deck says {other.cell.token}"
+    return f"slide {other.cell.slide} of the deck says {other.cell.token}"
 
 
 def _confirmed(figure: Figure, others: Iterable[_Proposal]) -> Figure:
@@ -250,7 +250,7 @@ def _not_taken(
     unsettled: Sequence[Unsettled],
     catalogue: Catalogue,
     *,
-    called: str,
+    kind: DocumentKind,
 ) -> Iterator[str]:
     """What the deck seems to say about an indicator, but not for certain, in one line a slide and reason."""
     known = _knower(catalogue)
@@ -266,4 +266,6 @@ def _not_taken(
     for slide, label, why in sorted(missed):
         lines.setdefault((slide, why), []).append(label)
     for (slide, why), labels in sorted(lines.items()):
-        yield f"{called} {slide}: not taken as figures: {', '.join(dict.fromkeys(labels))} ({why})"
+        said = ", ".join(dict.fromkeys(labels))
+        on_page = f"page {slide}: not taken as figures: {said} ({why})"
+        yield on_page if kind == "pdf" else f"slide {slide}: not taken as figures: {said} ({why})"
