@@ -123,7 +123,7 @@ In media i clienti hanno pagato dopo 30,8 giorni, la merce è rimasta in magazzi
 Il ciclo di conversione della cassa è stato pari a 25,7 giorni.
 La rotazione delle attività è stata pari a 1,13.
 # Solidità patrimoniale
-Il debito a lungo termine è aumentato del 12,5%, a 405 milioni di euro, 0,44 volte il patrimonio netto.
+Il debito a lungo termine è aumentato del 12,5%, a 405 milioni di euro, pari a 0,44 volte il patrimonio netto.
 Il patrimonio netto è aumentato del 3,8%, a 918 milioni di euro.
 # Cassa
 La gestione operativa ha generato 186 milioni di euro di cassa, con un calo del 15,8%; dopo investimenti per 121 milioni di euro, il flusso di cassa disponibile è di 65 milioni di euro.
@@ -131,11 +131,11 @@ Gli investimenti hanno assorbito il 5,0% dei ricavi, 0,7 punti percentuali in pi
 I dividendi hanno assorbito l’81,8% del risultato di competenza del gruppo, 11,8 punti percentuali in più dell’esercizio precedente.
 # Posizione tra i concorrenti
 Per ricavi Aurelia Foods è al secondo posto su tre: 2,4 miliardi di euro, contro 3,1 miliardi di euro di Borgo Mills.
-Per crescita dei ricavi Aurelia Foods è al secondo posto su tre: 6,2%, contro 9,0% di Castell Brands e una mediana dei concorrenti di 6,4%.
-Per margine lordo, con 37,0%, occupa il secondo posto; Borgo Mills ha 40,0%, la mediana dei concorrenti è 37,5%.
-Aurelia Foods è ultima delle tre società per margine operativo: 8,8%, contro 11,0% di Borgo Mills e una mediana dei concorrenti di 11,0%.
-Per redditività del patrimonio (ROE) Aurelia Foods è al secondo posto su tre: 15,2%, contro 17,0% di Borgo Mills e una mediana dei concorrenti di 15,4%.
-Per debiti a lungo termine su patrimonio netto, con 0,44, occupa il secondo posto; Borgo Mills ha 0,37, la mediana dei concorrenti è 0,44.
+Per crescita dei ricavi Aurelia Foods è al secondo posto su tre: 6,2%, contro 9,0% di Castell Brands (mediana dei concorrenti: 6,4%).
+Per margine lordo (37,0%) occupa il secondo posto; per Borgo Mills il dato è 40,0% (mediana dei concorrenti: 37,5%).
+Aurelia Foods è ultima delle tre società per margine operativo: 8,8%, contro 11,0% di Borgo Mills (mediana dei concorrenti: 11,0%).
+Per redditività del patrimonio (ROE) Aurelia Foods è al secondo posto su tre: 15,2%, contro 17,0% di Borgo Mills (mediana dei concorrenti: 15,4%).
+Per debiti a lungo termine su patrimonio netto (0,44) occupa il secondo posto; per Borgo Mills il dato è 0,37 (mediana dei concorrenti: 0,44).
 L’esercizio di Castell Brands si chiude in un altro periodo dell’anno, il che limita il confronto con Aurelia Foods.\
 """)
 
