@@ -74,7 +74,7 @@ class Messages:
     words: Words
     sentences: Mapping[str, str]
     names: Mapping[str, str] = field(default_factory=dict[str, str])
-    """English name → own name, of indicators and identities."""
+    """English → own: names of indicators and identities, and why an industry lacks an indicator."""
     ids: Mapping[str, str] = field(default_factory=dict[str, str])
     """Indicator id → own name."""
 
@@ -96,6 +96,8 @@ class Messages:
         """A finished sentence in this language; the sentence itself, left, if there is no counterpart."""
         if self.language == "en" or not sentence:
             return Said(sentence)
+        if sentence in self.names:
+            return Said(self.names[sentence])
         found = self._list(sentence, "", joints=_JOINTS[:1]) or self._known(sentence)
         return found or Said(sentence, (sentence,))
 
@@ -199,6 +201,9 @@ def load_messages(language: str, folder: Path = _HERE) -> Messages:
     entries = {**catalogue.base, **catalogue.derived}
     own = {name: catalogue.name(name, language) for name in entries}
     names = {catalogue.name(name): own[name] for name in entries}
+    for absence in (absence for rule in catalogue.industries.values() for absence in rule.without):
+        because = {str(spoken): said for spoken, said in absence.because.items()}
+        names[because["en"]] = because.get(language, because["en"])
     names |= {identity.called(): identity.called(language) for identity in load_identities(catalogue)}
     return Messages(language, Locale.parse(language), said.joints, said.words, said.sentences, names, own)
 
