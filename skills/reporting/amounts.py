@@ -121,6 +121,19 @@ class Printer:
             decimals = min(decimals, 4)
         return self._split(amount, decimals, figure).text
 
+    def signed(self, figure: Figure) -> str:
+        """A change with its sign in either direction: "+6.6%", "−1.2 pp", "+424"; money without its unit."""
+        printed = self.printed(figure)
+        number = f"{printed.whole}{printed.fraction}"
+        sign = "" if number.startswith("−") or not number.strip("0.,") else "+"
+        if (
+            figure.unit is Unit.RATIO
+            and figure.indicator.endswith("_change")
+            and not self.is_multiple(figure.indicator)
+        ):
+            return f"{sign}{number}\u00a0{self.labels('unit_points')}"
+        return f"{sign}{number}{'%' if figure.unit is Unit.RATIO and not self.is_multiple(figure.indicator) else ''}"
+
     def _split(self, amount: Decimal, decimals: int, figure: Figure) -> Printed:
         rounded = amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

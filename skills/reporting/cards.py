@@ -6,7 +6,7 @@ import base64
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import BadInput
@@ -15,7 +15,9 @@ from ..figures import Figure, Restatement
 from .amounts import Printer
 from .cells import Links
 from .evidence_images import Place, crops
+from .files import Files
 from .model import Report
+from .spoken import spoken_in
 from .tables import qualified
 
 
@@ -35,6 +37,8 @@ class Card:
     """The evidence of one figure. It has a place or a formula."""
 
     anchor: str
+    number: int
+    """What leads here on paper."""
     id: str
     """What `vouch explain` takes."""
     name: str
@@ -47,6 +51,10 @@ class Card:
     as_reported: str = ""
     document: str = ""
     place: str = ""
+    link: str = ""
+    """The page of the document, where it lies near the report."""
+    spoken: str = ""
+    """The language of what is quoted, where it is another than the report's."""
     quote: str = ""
     row: str = ""
     column: str = ""
@@ -66,20 +74,29 @@ def place_words(evidence: Evidence, printer: Printer) -> str:
     return printer.labels("slide", slide=evidence.slide, shape=evidence.shape)
 
 
-def cards(report: Report, sources: Mapping[str, Path], *, links: Links, printer: Printer) -> tuple[Card, ...]:
-    """The evidence of every figure that the page leads to."""
-    shown = links.shown()
-    pictures = _pictures(shown, sources)
+def cards(report: Report, files: Files, *, links: Links, printer: Printer) -> tuple[Card, ...]:
+    """The evidence of every figure that the page leads to, in the order in which it does."""
+    shown, numbers = links.shown(), links.numbers()
+    drawn = pictures((figure.evidence for figure in shown if figure.evidence), files.sources)
     companies = {peer.id: peer.name for peer in report.peers.companies} | {report.company.id: report.company.name}
-    return tuple(_card(figure, pictures, companies, links=links, printer=printer) for figure in shown)
+    languages = spoken_in(report)
+    return tuple(
+        replace(
+            _card(figure, companies, links=links, printer=printer),
+            number=numbers[links.to(figure.id)],
+            picture=drawn.get(figure.evidence, "") if figure.evidence else "",
+            link=files.link(figure.evidence) if figure.evidence else "",
+            spoken=languages.get(figure.evidence.document, "") if figure.evidence else "",
+        )
+        for figure in shown
+    )
 
 
-def _card(
-    figure: Figure, pictures: Mapping[str, str], companies: Mapping[str, str], *, links: Links, printer: Printer
-) -> Card:
+def _card(figure: Figure, companies: Mapping[str, str], *, links: Links, printer: Printer) -> Card:
     labels, evidence, calculation = printer.labels, figure.evidence, figure.calculation
-    card = Card(
+    return Card(
         anchor=links.to(figure.id),
+        number=0,
         id=figure.id,
         name=qualified(printer.name(figure.indicator), figure.qualifiers),
         period=figure.period.label,
@@ -94,18 +111,17 @@ def _card(
         quote=evidence.quote if evidence else "",
         row=evidence.row_label if evidence else "",
         column=evidence.column_label if evidence else "",
-        picture=pictures.get(figure.id, ""),
-        picture_alt=_alt(evidence, printer) if evidence else "",
+        picture_alt=picture_words(evidence, printer) if evidence else "",
         formula=formula_words(calculation.formula, printer) if calculation else "",
         definition=calculation.source if calculation else "",
         inputs=tuple(_inputs(figure, links=links, printer=printer)),
         confirmed=tuple(f"{other.name}, {place_words(other, printer)}" for other in figure.confirmed_by),
         restated=tuple(_restated(figure, earlier, printer) for earlier in figure.restated_from),
     )
-    return card
 
 
-def _alt(evidence: Evidence, printer: Printer) -> str:
+def picture_words(evidence: Evidence, printer: Printer) -> str:
+    """What the picture of a place shows, for those who do not see it."""
     place = place_words(evidence, printer)
     return printer.labels("picture_of", document=evidence.name, place=place, quote=evidence.quote)
 
@@ -140,20 +156,19 @@ def formula_words(formula: str, printer: Printer) -> str:
     return re.sub(pattern, word, formula)
 
 
-def _pictures(figures: Iterable[Figure], sources: Mapping[str, Path]) -> dict[str, str]:
-    """Figure id → the picture of its place as a data URI, for places in PDFs whose file is at hand."""
+def pictures(places: Iterable[Evidence], sources: Mapping[str, Path]) -> dict[Evidence, str]:
+    """The picture of each place as a data URI, for places in PDFs whose file is at hand."""
     wanted: dict[Path, list[Place]] = defaultdict(list)
-    places: dict[str, tuple[Path, Place]] = {}
-    for figure in figures:
-        evidence = figure.evidence
-        if evidence is None or evidence.page is None or evidence.box is None or evidence.document not in sources:
+    found: dict[Evidence, tuple[Path, Place]] = {}
+    for evidence in places:
+        if evidence.page is None or evidence.box is None or evidence.document not in sources:
             continue
         path, place = sources[evidence.document], Place(evidence.page, evidence.box, evidence.column_label)
         wanted[path].append(place)
-        places[figure.id] = (path, place)
+        found[evidence] = (path, place)
     taken = {path: _crops(path, on_pages) for path, on_pages in wanted.items()}
-    found = {name: taken[path].get(place) for name, (path, place) in places.items()}
-    return {name: _data_uri(picture) for name, picture in found.items() if picture is not None}
+    drawn = {evidence: taken[path].get(place) for evidence, (path, place) in found.items()}
+    return {evidence: _data_uri(picture) for evidence, picture in drawn.items() if picture is not None}
 
 
 def _crops(path: Path, places: Sequence[Place]) -> dict[Place, bytes | None]:

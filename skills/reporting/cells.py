@@ -62,6 +62,10 @@ class Links:
         self.used[name] = None
         return self._anchors[name]
 
+    def numbers(self) -> dict[str, int]:
+        """Anchor → the number of the evidence on paper, from 1 in the order in which the page leads there."""
+        return {self._anchors[figure.id]: at for at, figure in enumerate(self.shown(), 1)}
+
     def to_open_point(self, name: str) -> str:
         """The anchor of the open point that a figure in review waits in, itself or through one of its inputs."""
         return self._waits_in(name, frozenset()) or "more-in-review"
@@ -78,7 +82,7 @@ class Links:
         return self._gaps.get((issuer, indicator, period))
 
     def shown(self) -> tuple[Figure, ...]:
-        """The figures that the page leads to, with the inputs of their calculations down to the documents; by id."""
+        """The figures that the page leads to, in that order; behind them what only calculations lead to."""
         names = list(self.used)
         for name in names:
             figure = self._by_id[name]
@@ -86,7 +90,7 @@ class Links:
                 if inner not in self.used:
                     self.used[inner] = None
                     names.append(inner)
-        return tuple(figure for figure in self.report.figures if figure.id in self.used)
+        return tuple(self._by_id[name] for name in self.used)
 
 
 def slug(text: str) -> str:

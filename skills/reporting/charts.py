@@ -81,12 +81,14 @@ class Variance:
 
 @dataclass(frozen=True, slots=True)
 class VarianceGroup:
-    """Variances on one scale of money; `largest` is the largest difference in size, `steepest` the largest growth."""
+    """Variances on one scale of money, from `low` to `high`, and one of growth; both hold nought."""
 
     id: str
     rows: tuple[Variance, ...]
-    largest: Decimal
-    steepest: Decimal
+    low: Decimal
+    high: Decimal
+    steepest_fall: Decimal
+    steepest_rise: Decimal
 
 
 def year_charts(report: Report, *, most_years: int = 5) -> tuple[ChartGroup, ...]:
@@ -117,9 +119,9 @@ def variances(report: Report, catalogue: Catalogue) -> tuple[VarianceGroup, ...]
         found = [one for name in rule.indicators if (one := _variance(report, name, catalogue)) is not None]
         rows = tuple(found[: rule.take])
         if rows:
-            largest = max(abs(row.difference.amount) for row in rows)
-            steepest = max((abs(row.growth.amount) for row in rows if row.growth), default=Decimal(0))
-            groups.append(VarianceGroup(rule.id, rows, largest, steepest))
+            money = _range(row.difference.amount for row in rows)
+            growth = _range(row.growth.amount for row in rows if row.growth)
+            groups.append(VarianceGroup(rule.id, rows, *money, *growth))
     return tuple(groups)
 
 
@@ -127,7 +129,12 @@ def _group(name: str, charts: list[Chart]) -> list[ChartGroup]:
     amounts = [point.amount for chart in charts for point in chart.points if point.amount is not None]
     if not amounts:
         return []
-    return [ChartGroup(name, tuple(charts), min(Decimal(0), *amounts), max(Decimal(0), *amounts))]
+    return [ChartGroup(name, tuple(charts), *_range(amounts))]
+
+
+def _range(amounts: Iterable[Decimal]) -> tuple[Decimal, Decimal]:
+    known = [Decimal(0), *amounts]
+    return min(known), max(known)
 
 
 def _over_years(report: Report, indicator: str, years: Iterable[str], known: dict[str, Figure]) -> Chart | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+from ..finance.years import year_of
 from .amounts import Printer
 from .cells import Links
 from .model import Check, Report
@@ -24,16 +25,38 @@ class Finding:
     outcome: str
     words: str
     detail: str
+    more: str = ""
+    """What made it hold: a row that the catalogue does not know."""
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityLine:
-    """An accounting identity of a company, and how it came out in each period."""
+    """An accounting identity, and how it came out in each period of its table."""
 
     name: str
+    findings: tuple[tuple[Finding, ...], ...]
+
+    @property
+    def details(self) -> tuple[Finding, ...]:
+        """What there is to read of it besides that it holds."""
+        return tuple(finding for found in self.findings for finding in found if finding.detail or finding.more)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityTable:
+    """The identities of one company over the periods in which they were asked."""
+
     company: str
     own: bool
-    findings: tuple[Finding, ...]
+    periods: tuple[str, ...]
+    lines: tuple[IdentityLine, ...]
+    tally: tuple[tuple[str, str], ...]
+    """Outcome and how often it came, in words."""
+
+    @property
+    def size(self) -> int:
+        """How many identities there are."""
+        return len(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +69,44 @@ class GuardLine:
     findings: tuple[Finding, ...]
 
 
-def checks(report: Report, *, links: Links, printer: Printer) -> tuple[tuple[IdentityLine, ...], tuple[GuardLine, ...]]:
-    """The identities line by line, and the guards with what they passed and stopped."""
+def checks(
+    report: Report, *, links: Links, printer: Printer
+) -> tuple[tuple[IdentityTable, ...], tuple[GuardLine, ...]]:
+    """The identities of each company in a table, the company's own first, and the guards with what they stopped."""
     companies = {peer.id: peer.name for peer in report.peers.companies} | {report.company.id: report.company.name}
-    identities: dict[tuple[bool, str, str], list[Finding]] = defaultdict(list)
+    identities: dict[str, list[tuple[str, Finding]]] = defaultdict(list)
     by_guard: dict[str, list[Check]] = defaultdict(list)
     for check in report.checks:
         if check.outcome in _ANSWERS:
             about = check.issuer or next(iter(check.subjects), "").partition("/")[0]
             finding = _finding(check, links, printer)
-            identities[about != report.company.id, companies.get(about, about), check.name or finding.subject].append(
-                finding
-            )
+            identities[about].append((check.name or finding.subject, finding))
         else:
             by_guard[check.guard].append(check)
-    lines = tuple(
-        IdentityLine(name, company, not other, tuple(sorted(findings, key=lambda finding: finding.period)))
-        for (other, company, name), findings in sorted(identities.items(), key=lambda item: item[0])
+    order = sorted(identities, key=lambda issuer: (issuer != report.company.id, companies.get(issuer, issuer)))
+    tables = tuple(
+        _table(companies.get(issuer, issuer), issuer == report.company.id, identities[issuer], printer)
+        for issuer in order
     )
-    return lines, tuple(_guard(guard, asked, links, printer) for guard, asked in by_guard.items())
+    return tables, tuple(_guard(guard, asked, links, printer) for guard, asked in by_guard.items())
+
+
+def _table(company: str, own: bool, found: list[tuple[str, Finding]], printer: Printer) -> IdentityTable:
+    periods = tuple(sorted({finding.period for _, finding in found}, key=lambda label: (year_of(label), label)))
+    names = sorted(dict.fromkeys(name for name, _ in found))
+    lines = [
+        IdentityLine(
+            name,
+            tuple(
+                tuple(finding for called, finding in found if called == name and finding.period == period)
+                for period in periods
+            ),
+        )
+        for name in names
+    ]
+    counted = Counter(finding.outcome for _, finding in found)
+    tally = [(one, printer.labels(f"tally_{one}", count=counted[one])) for one in _ANSWERS if counted[one]]
+    return IdentityTable(company, own, periods, tuple(lines), tuple(tally))
 
 
 def _guard(guard: str, asked: list[Check], links: Links, printer: Printer) -> GuardLine:
@@ -86,12 +128,17 @@ def _finding(check: Check, links: Links, printer: Printer) -> Finding:
     )
     hidden = any(not figure.vouched for figure in known)
     detail = printer.labels("detail_in_review") if hidden and check.detail else check.detail
-    words = printer.labels(f"outcome_{check.outcome}")
+    words, more = printer.labels(f"outcome_{check.outcome}"), ""
     if check.outcome == "review":
         detail = "" if hidden else detail
-    elif check.outcome == "held" and detail and not hidden:
-        words, detail = f"{words}, {_AMOUNT_OF_A_ROW.sub('”', detail)}", ""
+    elif check.outcome == "held":
+        more, detail = "" if hidden else _AMOUNT_OF_A_ROW.sub("”", detail), ""
     periods = dict.fromkeys(figure.period.label for figure in known)
     return Finding(
-        "; ".join(names) or ", ".join(check.subjects), check.period or ", ".join(periods), check.outcome, words, detail
+        "; ".join(names) or ", ".join(check.subjects),
+        check.period or ", ".join(periods),
+        check.outcome,
+        words,
+        detail,
+        more,
     )

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from ..evidence import Evidence
-from ..figures import Figure, Status
 from ..finance.catalogue import Catalogue
-from .amounts import Printer, printer
-from .cards import Card, cards, place_words
-from .cells import Links, point_anchor
-from .checks import GuardLine, IdentityLine, checks
-from .counts import counts, split, taken_from
+from .amounts import printer
+from .cards import Card, cards
+from .cells import Links
+from .chart_views import ChartViews, chart_views
+from .checks import GuardLine, IdentityTable, checks
+from .counts import counts, taken_from
+from .files import Files
+from .front import Front, front
 from .labels import Labels, load_labels
 from .model import Document, Report
-from .prose import Sentence, headlines, sentences
+from .open_items import Named, OpenItem, more_in_review, more_words, nothing_open, open_items, unnamed
+from .prose import Sentence, sentences
 from .selections import section_rules
 from .since import ChangeTable, change_table
-from .tables import IndicatorTable, PeerTable, indicator_table, peer_table, qualified
+from .tables import IndicatorTable, PeerTable, indicator_table, peer_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +30,6 @@ class Section:
     title: str
     sentences: tuple[Sentence, ...]
     table: IndicatorTable
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A figure by name, under open points: there even a figure in review is printed."""
-
-    name: str
-    period: str
-    company: str
-    amount: str
-    place: str
-    anchor: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenItem:
-    """An open point with the figures that it is about."""
-
-    anchor: str
-    kind: str
-    question: str
-    action: str
-    figures: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +60,15 @@ class Page:
     """(kind, words, anchor)"""
     counted: str
     """What was counted."""
-    summary: tuple[Sentence, ...]
+    front: Front
+    charts: ChartViews
     sections: tuple[Section, ...]
     changes: ChangeTable | None
     peers: PeerTable | None
     peer_sentences: tuple[Sentence, ...]
     check_sentences: tuple[Sentence, ...]
     open_sentences: tuple[Sentence, ...]
-    identities: tuple[IdentityLine, ...]
+    identities: tuple[IdentityTable, ...]
     guards: tuple[GuardLine, ...]
     open_items: tuple[OpenItem, ...]
     more_in_review: tuple[Named, ...]
@@ -103,27 +80,28 @@ class Page:
     footer: str
 
 
-def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -> Page:
-    """Gather the page. `sources`: hash → file, for the pictures of the places."""
+def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
+    """Gather the page, in its order: figures are numbered as it leads to them."""
     labels = load_labels(report.language)
     prints = printer(report.of_subject(), labels=labels, catalogue=catalogue)
     links = Links(report)
+    first = front(report, links=links, printer=prints)
+    charts = chart_views(report, links=links, printer=prints)
     sections = [
         Section(
             rule.id,
             labels(f"section_{rule.id}"),
-            sentences(report, rule.id, links=links, printer=prints),
+            (*(first.more if rule.id == "key" else ()), *sentences(report, rule.id, links=links, printer=prints)),
             indicator_table(report, rule, links=links, printer=prints),
         )
         for rule in section_rules()
     ]
-    summary = headlines(report, links=links, printer=prints)
     compared = peer_table(report, links=links, printer=prints)
     peer_words = sentences(report, "peers", links=links, printer=prints)
     check_words = sentences(report, "checks", links=links, printer=prints)
     open_words = sentences(report, "open", links=links, printer=prints)
-    open_items = tuple(_open_items(report, links=links, printer=prints))
-    more = tuple(_more_in_review(report, links=links, printer=prints))
+    items = open_items(report, files, links=links, printer=prints)
+    more = more_in_review(report, links=links, printer=prints)
     identities, guards = checks(report, links=links, printer=prints)
     return Page(
         report=report,
@@ -135,7 +113,8 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         ).strip(),
         counts=tuple(_counts(report, labels)),
         counted=labels("counted", company=report.company.name),
-        summary=summary,
+        front=first,
+        charts=charts,
         sections=tuple(
             section for section in sections if section.table.rows or section.sentences or section.table.absent
         ),
@@ -146,13 +125,13 @@ def page(report: Report, sources: Mapping[str, Path], *, catalogue: Catalogue) -
         open_sentences=open_words,
         identities=identities,
         guards=guards,
-        open_items=open_items,
+        open_items=items,
         more_in_review=more,
-        nothing_open=_nothing_open(report, prints),
-        computed_in_review=len(_unnamed(report)) - len(more),
-        more_in_review_words=_more_words(report, labels),
+        nothing_open=nothing_open(report, prints),
+        computed_in_review=len(unnamed(report)) - len(more),
+        more_in_review_words=more_words(report, labels),
         sources=tuple(_source(document, report, labels) for document in report.documents),
-        cards=cards(report, sources, links=links, printer=prints),
+        cards=cards(report, files, links=links, printer=prints),
         footer=_footer(report, labels),
     )
 
@@ -179,93 +158,6 @@ def _counts(report: Report, labels: Labels) -> list[tuple[str, str, str]]:
         ("open" if report.open_points else "clear", labels("open_count", count=len(report.open_points)), "open")
     )
     return said
-
-
-def _named(figure: Figure, report: Report, *, links: Links, printer: Printer, said: str = "") -> Named:
-    """The figure by name; reasons that were `said` already are not said again."""
-    evidence = figure.evidence
-    companies = {peer.id: peer.name for peer in report.peers.companies}
-    return Named(
-        name=qualified(printer.name(figure.indicator), figure.qualifiers),
-        period=figure.period.label,
-        company=companies.get(figure.issuer, "") if figure.issuer != report.company.id else "",
-        amount=printer.exact(figure),
-        place=_place(evidence, printer),
-        anchor=links.to(figure.id),
-        reasons=tuple(reason for reason in figure.reasons if (reason.partition(": ")[2] or reason) not in said),
-    )
-
-
-def _open_items(report: Report, *, links: Links, printer: Printer) -> list[OpenItem]:
-    items: list[OpenItem] = []
-    for number, point in enumerate(report.open_points, 1):
-        figures = [figure for name in point.figures if (figure := links.figure(name)) is not None]
-        named = [_named(figure, report, links=links, printer=printer, said=point.question) for figure in figures]
-        if point.kind == "conflict":
-            named = _both_readings(report, figures, links, printer) or named
-        kind = printer.labels(f"open_{point.kind}")
-        items.append(OpenItem(point_anchor(number, point), kind, point.question, point.action, tuple(named)))
-    return items
-
-
-def _both_readings(report: Report, figures: list[Figure], links: Links, printer: Printer) -> list[Named]:
-    """What the documents say that disagree, each with its place; they share an id, so only one has a card."""
-    about = {(figure.issuer, figure.indicator, figure.period.label) for figure in figures}
-    return [
-        Named(
-            name=qualified(printer.name(side.indicator), side.qualifiers),
-            period=side.period.label,
-            company="",
-            amount=printer.exact(side),
-            place=_place(side.evidence, printer),
-            anchor=links.to(side.id) if _same_place(side, links.figure(side.id)) else "",
-            reasons=(f"“{side.evidence.quote}”",) if side.evidence else (),
-        )
-        for conflict in report.conflicts
-        for side in conflict.figures
-        if (side.issuer, side.indicator, side.period.label) in about
-    ]
-
-
-def _place(evidence: Evidence | None, printer: Printer) -> str:
-    if evidence is None:
-        return printer.labels("computed")
-    return f"{evidence.name}, {place_words(evidence, printer)}"
-
-
-def _same_place(side: Figure, figure: Figure | None) -> bool:
-    return figure is not None and side.evidence == figure.evidence and side.calculation == figure.calculation
-
-
-def _unnamed(report: Report) -> list[Figure]:
-    """Figures in review that no open point names: earlier years, competitors', or what is computed from such."""
-    said = {name for point in report.open_points for name in point.figures}
-    return [figure for figure in report.figures if figure.status is Status.NEEDS_REVIEW and figure.id not in said]
-
-
-def _more_in_review(report: Report, *, links: Links, printer: Printer) -> list[Named]:
-    """Those of them that stand in a document."""
-    return [
-        _named(figure, report, links=links, printer=printer)
-        for figure in _unnamed(report)
-        if figure.evidence is not None
-    ]
-
-
-def _nothing_open(report: Report, printer: Printer) -> str:
-    """That nothing is open, and which figures were required."""
-    asked = (check for check in report.checks if (check.guard, check.outcome) == ("completeness", "passed"))
-    names = [name.partition("/")[2].partition("@")[0] for check in asked for name in check.subjects]
-    if not names:
-        return printer.labels("lead_open_none")
-    return printer.labels("lead_open_required", names=printer.labels.list([printer.name(name) for name in names]))
-
-
-def _more_words(report: Report, labels: Labels) -> str:
-    figures = _unnamed(report)
-    own, others = split(figures, report)
-    key = "more_in_review_split" if others else "more_in_review"
-    return labels(key, count=len(figures), own=own, others=others, company=report.company.name)
 
 
 def _source(document: Document, report: Report, labels: Labels) -> SourceLine:

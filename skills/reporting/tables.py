@@ -9,14 +9,38 @@ from markupsafe import Markup
 
 from ..figures import Figure, Period, Qualifiers
 from ..finance.peers import Comparison
-from ..finance.years import ends_of_span, year_of
+from ..finance.years import ends_of_span, year_before, year_of
 from .amounts import Printer
 from .cells import Cell, Links, cell, cell_of, periods_of
+from .highlights import growth_of, is_favourable
 from .model import Report
 from .selections import SectionRule, rules
-from .sparkline import bar, bars
+from .svg import NOTHING, Favour, sparkline
 
-NO_TREND = Markup("")
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How a figure moved over its year: signed, with its evidence, and whether that is for the better."""
+
+    words: str
+    anchor: str
+    favour: Favour
+
+
+def movement_of(report: Report, figure: Figure | None, *, links: Links, printer: Printer) -> Movement | None:
+    """The relative change of an amount, or the change of a ratio in its points; none unless it is vouched for."""
+    catalogue = printer.catalogue
+    moved = growth_of(report, figure, catalogue) if figure is not None and figure.vouched else None
+    if figure is None or moved is None:
+        return None
+    return Movement(
+        printer.signed(moved), links.to(moved.id), favour(is_favourable(figure.indicator, moved, catalogue))
+    )
+
+
+def favour(favourable: bool | None) -> Favour:
+    """The class of a variance."""
+    return "neutral" if favourable is None else "good" if favourable else "bad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +50,8 @@ class IndicatorRow:
     name: str
     unit: str
     cells: tuple[Cell, ...]
-    trend: Markup = NO_TREND
+    trend: Markup = NOTHING
+    moved: Movement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +71,11 @@ class IndicatorTable:
     current: str
     rows: tuple[IndicatorRow, ...]
     absent: tuple[Absent, ...]
+
+    @property
+    def before(self) -> str:
+        """The year that changes are measured from, if a row has one."""
+        return year_before(self.current) or "" if any(row.moved for row in self.rows) else ""
 
 
 def indicator_table(report: Report, section: SectionRule, *, links: Links, printer: Printer) -> IndicatorTable:
@@ -68,7 +98,8 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
             ]
             said = [part for part in cells if part.kind != "none"]
             if said and (required or any(part.kind in ("value", "review") for part in said)):
-                rows.append(IndicatorRow(name, _unit(indicator, own, printer), tuple(cells)))
+                moved = movement_of(report, cells[-1].figure if cells else None, links=links, printer=printer)
+                rows.append(IndicatorRow(name, _unit(indicator, own, printer), tuple(cells), moved=moved))
             elif said:
                 absent.append(Absent(name, said[-1].words, said[-1].title))
         rows += _over_spans(indicator, own, years, links=links, printer=printer)
@@ -141,7 +172,7 @@ def _trend(name: str, years: Sequence[str], cells: Sequence[Cell]) -> Markup:
     said = ", ".join(
         f"{year} {cell.printed.text if cell.printed else cell.words}" for year, cell in zip(years, cells, strict=True)
     )
-    return bars(amounts, says=f"{name}: {said}")
+    return sparkline(amounts, says=f"{name}: {said}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +193,6 @@ class PeerCell:
     cell: Cell
     rank: str
     note: str
-    bar: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,19 +251,13 @@ def _peer_row(comparison: Comparison, issuers: Sequence[str], *, links: Links, p
     figures = {name: links.figure(row.figure_id) for name, row in by_issuer.items() if row.figure_id}
     known = [figure for figure in figures.values() if figure is not None and figure.vouched]
     same_money = len({figure.currency for figure in known}) < 2
-    largest = max((abs(figure.amount) for figure in known), default=None)
     cells: list[PeerCell] = []
     for issuer in issuers:
         row, figure = by_issuer.get(issuer), figures.get(issuer)
         gap = links.gap(issuer, comparison.indicator, row.period_label) if row else None
         shown = cell_of(figure, gap, links=links, printer=printer)
         rank = printer.labels("rank_of", rank=row.rank, count=comparison.ranked) if row and row.rank else ""
-        drawn = (
-            bar(shown.figure.amount, largest=largest, own=issuer == issuers[0])
-            if (shown.figure is not None and largest is not None and same_money)
-            else Markup("")
-        )
-        cells.append(PeerCell(shown, rank, row.note if row else "", drawn))
+        cells.append(PeerCell(shown, rank, row.note if row else ""))
     unit = printer.unit(known[0]) if known and same_money else ""
     told = any(set(row.flags) & _TOLD for row in comparison.rows)
     return PeerTableRow(printer.name(comparison.indicator), unit, tuple(cells), comparison.note if told else "")

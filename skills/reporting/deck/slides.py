@@ -10,6 +10,8 @@ from ...figures import Figure
 from ..amounts import Printer
 from ..cells import Cell, Links
 from ..counts import counts
+from ..front import Headline, front
+from ..highlights import MOST
 from ..labels import Labels
 from ..model import Report
 from ..outline import (
@@ -23,7 +25,6 @@ from ..outline import (
     statement_of,
     table_of,
 )
-from ..prose import headlines
 from ..tables import IndicatorRow, IndicatorTable
 from .canvas import Canvas, Tone, lines_of, said
 from .charts import Bar, Chart, put_chart
@@ -137,9 +138,9 @@ def what_matters(deck: Deck) -> None:
     """Up to five sentences, each with the figure that it is about."""
     canvas, links = Canvas(deck.stage), deck.links()
     canvas.title(deck.labels("section_summary"))
-    lines = [sentence for sentence in headlines(deck.report, links=links, printer=deck.printer)]
-    lines = [line for line in lines if line.lead is not None][:5] + [line for line in lines if line.lead is None]
-    lines = lines[:5]
+    shown = front(deck.report, links=links, printer=deck.printer)
+    lines = [*shown.headlines, *(Headline(warning) for warning in shown.warnings)]
+    lines = ([line for line in lines if line.lead is not None] + [line for line in lines if line.lead is None])[:MOST]
     figures: list[Figure] = []
     by_anchor = {links.to(figure.id): figure for figure in deck.report.figures}
     wide, area = canvas.area.width, canvas.area
@@ -152,16 +153,17 @@ def what_matters(deck: Deck) -> None:
         if line.lead is not None and line.lead.printed is not None:
             canvas.text(
                 Area(area.left, top, first, high),
-                [said(line.lead.printed.text, 22, bold=True), said(line.lead_name, 10, tone="soft")],
-                name=line.lead_name,
+                [said(line.lead.printed.text, 22, bold=True), said(line.name, 10, tone="soft")],
+                name=line.name,
             )
             figures += figures_in([line.lead])
-        words = "".join(segment.text for segment in line.segments)
+        segments = line.sentence.segments if line.sentence else ()
+        words = "".join(segment.text for segment in segments)
         if words:
             left = first + canvas.emu(GAP)
             box = Area(area.left + left, top + canvas.emu(2), wide - left, high - canvas.emu(GAP))
             canvas.text(box, [said(words, 16)], name="Sentence")
-        figures += [by_anchor[segment.anchor] for segment in line.segments if segment.anchor in by_anchor]
+        figures += [by_anchor[segment.anchor] for segment in segments if segment.anchor in by_anchor]
     deck.finish(canvas, figures)
 
 

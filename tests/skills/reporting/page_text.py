@@ -29,6 +29,9 @@ class Element:
         return False
 
     def text(self) -> str:
+        """What is read on a screen: without the numbers that lead to the evidence on paper."""
+        if self.attributes.get("class") == "ref":
+            return ""
         return " ".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 

@@ -196,7 +196,7 @@ def test_the_page_shows_changes_and_no_amount_that_is_in_review(tmp_path: Path) 
     then = (revenue("100"), figure("net_income", "FY2018", "77777", status=Status.NEEDS_REVIEW))
     now = (revenue("104"), figure("net_income", "FY2018", "77777"), figure("goodwill", "FY2018", "12"))
     page = render_html(compared(tmp_path, then, now), {})
-    section = page[page.index('<section id="since">') : page.index('<section id="checks">')]
+    section = page[page.index('<section id="since">') : page.index('<section id="key"')]
     assert "Restated" in section and "Vouched since" in section and "Goodwill" in section
     vouched_since = section[section.index("Vouched since") : section.index("<h3>New")]
     assert "in review" in vouched_since and vouched_since.count("77,777") == 1

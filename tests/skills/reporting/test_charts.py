@@ -80,7 +80,8 @@ def test_a_variance_needs_both_years_and_has_its_own_evidence(report: Report) ->
     assert (first.indicator, first.favourable) == ("revenue", True)
     assert first.difference.amount == first.now.amount - first.before.amount == Decimal(422_000_000)
     assert first.growth is not None and first.growth.id == "halden/revenue_growth@FY2025"
-    assert flows.largest == Decimal(422_000_000)
+    assert (flows.low, flows.high) == (Decimal(0), Decimal(422_000_000))
+    assert stocks.low == Decimal(-105_000_000), "the debt that was paid back"
     assert [row.indicator for row in stocks.rows] == ["total_assets", "total_equity", "long_term_debt"]
     doubtful = in_review(report, "halden/revenue@FY2024")
     assert "revenue" not in [row.indicator for group in variances(doubtful, CATALOGUE) for row in group.rows]
