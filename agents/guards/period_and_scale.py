@@ -99,7 +99,9 @@ def _scales(reading: DocumentReading, catalogue: Catalogue) -> Iterator[Verdict]
 
 
 def _earnings_per_share(figures: Iterable[Figure], catalogue: Catalogue) -> Iterator[Verdict]:
-    found = {(figure.indicator, figure.period.label): figure for figure in figures}
+    found = {
+        (figure.indicator, figure.period.label): figure for figure in figures if figure.qualifiers.scope == "group"
+    }
     for period in sorted({label for _, label in found}):
         earned = found.get(("diluted_eps", period))
         shares = found.get(("diluted_shares", period))

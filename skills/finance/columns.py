@@ -7,29 +7,23 @@ from it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from ..documents.grid import Span
-from ..documents.words import Line, Word
+from ..documents.words import Line
 from ..figures import Period
 from .catalogue import StatementKind
 from .dates import DateMark, SpanMark, as_date, date_marks, span_marks
-from .fiscal import FiscalCalendar, instant, interim_period, year_period
+from .fiscal import FiscalCalendar, instant, interim_period, part_end, year_period
+from .headings import TOTAL, hypothetical, is_above, is_whole
 from .reading import DocumentType
 
 _NOTE_HEADING = re.compile(r"^(?:notes?|nota|note\s*n[.°]?|ref\.?|n[.°])$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\bchange|\bvariance|\bvar\b|\bincrease|\bdecrease|\bgrowth|%|\bdelta|\bpercent|\bvariazion", re.IGNORECASE
-)
-_TOTAL = re.compile(r"\btotal\b|\bstatutory\b|\breported\b|\btotale\b", re.IGNORECASE)
-_HYPOTHETICAL = re.compile(
-    r"\bpro[- ]?forma\b|^forma\b|\bbudget|\bplan\b|\btarget|\bforecast|\bguidance|\bestimated?\b|\boutlook|\bunderlying\b|(?<!as )\badjusted\b"
-    r"|\bnon-?gaap\b|\bconstant\b|\b20\d\d[EFBP]\b",
-    re.IGNORECASE,
 )
 _UNIT_WORD = re.compile(
     r"^[(]?(?:[$€£¥].*|(?:us|hk)?\$?m|mn?|['’]?000s?|eur|usd|gbp|chf|million[s]?|thousand[s]?|\(?(?:un)?audited\)?|restated|\*|notes?|[)])$",
@@ -69,15 +63,30 @@ def column_periods(
     dropped: set[int] | frozenset[int] = frozenset(),
 ) -> list[ColumnPeriod]:
     """The period of each column; none where the header does not give one for sure, nor for those `dropped`."""
+    kept = [at for at in range(len(columns)) if at not in dropped]
+    told = _periods_of(header, [columns[at] for at in kept], kind=kind, calendar=calendar, document=document)
+    found = dict(zip(kept, told, strict=True))
+    return [found.get(at, NO_PERIOD) for at in range(len(columns))]
+
+
+def _periods_of(
+    header: Sequence[Line],
+    columns: Sequence[Span],
+    *,
+    kind: StatementKind,
+    calendar: FiscalCalendar,
+    document: DocumentType,
+) -> list[ColumnPeriod]:
     marks = [mark for line in header for mark in date_marks(line)]
-    dropped = {*dropped, *_hypothetical(header, columns)}
-    years = _one_column_a_year(_year_marks(header, columns), header, columns, dropped)
+    unreal = hypothetical(header, columns)
+    years = _one_column_a_year(_year_marks(header, columns), header, columns, unreal)
     if not any(years):
         return [NO_PERIOD] * len(columns)
     spans = [mark for line in header for mark in span_marks(line)]
+    lasting = [_span(column, columns, spans, document) for column in columns]
     found = [
-        _end_of(mark, column, marks, calendar) if mark else (None, False)
-        for mark, column in zip(years, columns, strict=True)
+        _end_of(mark, column, marks, calendar, until) if mark else (None, False)
+        for mark, column, (_, until) in zip(years, columns, lasting, strict=True)
     ]
     if any(mark and end is None and not mark.month for mark, (end, _) in zip(years, found, strict=True)):
         found = [(end, True) if exact else (None, False) for end, exact in found]  # bare years that are no names here
@@ -85,30 +94,17 @@ def column_periods(
     if kind is StatementKind.BALANCE:
         periods = [instant(calendar, end) if end and not _opens_a_year(end, ends) else None for end in ends]
     else:
-        months = [_months(column, columns, spans, document) for column in columns]
         periods = [
             _duration(end, length, ends, calendar) if end and length and (length == 12 or exact) else None
-            for (end, exact), length in zip(found, months, strict=True)
+            for (end, exact), (length, _) in zip(found, lasting, strict=True)
         ]
+    if calendar.end is None and document in ("quarterly", "release"):
+        return [ColumnPeriod(period, exact) for period, (_, exact) in zip(periods, found, strict=True)]
+    headings = _headings_below(-1.0, header, columns)
     return [
-        ColumnPeriod(period, exact) if period and at not in dropped else NO_PERIOD
-        for at, (period, (_, exact)) in enumerate(zip(_unambiguous(periods), found, strict=True))
+        ColumnPeriod(period, exact) if period and at not in unreal else NO_PERIOD
+        for at, (period, (_, exact)) in enumerate(zip(_one_each(periods, headings, unreal), found, strict=True))
     ]
-
-
-def _hypothetical(header: Sequence[Line], columns: Sequence[Span]) -> set[int]:
-    """The columns that show a plan or an adjusted past, by what stands above them."""
-    return {
-        at
-        for at, column in enumerate(columns)
-        for line in header
-        if _HYPOTHETICAL.search(" ".join(word.text for word in line.words if _is_above(word, column, margin=20)))
-    }
-
-
-def _is_above(word: Word, column: Span, *, margin: float = 14) -> bool:
-    """Whether the middle of a header's word lies within the column, or `margin` points beside it."""
-    return column.x0 - margin <= (word.x0 + word.x1) / 2 <= column.x1 + margin
 
 
 def _opens_a_year(end: date, ends: Sequence[date | None]) -> bool:
@@ -120,14 +116,14 @@ def _opens_a_year(end: date, ends: Sequence[date | None]) -> bool:
 
 
 def _one_column_a_year(
-    years: list[DateMark | None], header: Sequence[Line], columns: Sequence[Span], dropped: set[int] | frozenset[int]
+    years: list[DateMark | None], header: Sequence[Line], columns: Sequence[Span], unreal: set[int]
 ) -> list[DateMark | None]:
     """The years without those that stand over several columns ("before exceptional items", "total").
 
     If one of the columns is headed as the total, the year is that column's; a column without a heading is the year's.
     """
     marks = {at: mark for at, mark in enumerate(years) if mark}
-    free = [at for at in range(len(columns)) if at not in marks and at not in dropped]
+    free = [at for at in range(len(columns)) if at not in marks]
     if not marks or not free:
         return years
     headings = _headings_below(max(mark.y for mark in marks.values()), header, columns)
@@ -139,7 +135,7 @@ def _one_column_a_year(
     for own, group in groups.items():
         units = {unit for at in group if (unit := _units_above(columns[at], header))}
         if len(group) > 1 and (any(headings[at] for at in group) or len(units) > 1):
-            totals = [at for at in group if _TOTAL.search(headings[at])]
+            totals = [at for at in group if at not in unreal and TOTAL.search(headings[at])]
             out[own] = None
             if len(totals) == 1 and headings[own] and len(units) < 2:
                 out[totals[0]] = marks[own]
@@ -148,7 +144,7 @@ def _one_column_a_year(
 
 def _units_above(column: Span, header: Sequence[Line]) -> str:
     """The currency and scale printed above the column, where each column has its own."""
-    above = (word.text for line in header for word in line.words if _is_above(word, column))
+    above = (word.text for line in header for word in line.words if is_above(word, column))
     return " ".join(text for text in above if _UNIT_WORD.match(text) and not text.lower().startswith("note"))
 
 
@@ -167,7 +163,7 @@ def _headings_below(y: float, header: Sequence[Line], columns: Sequence[Span]) -
             below = line.y0 > y + 1 and not _UNIT_WORD.match(word.text)
             if below or _CHANGE.search(word.text):
                 for at, column in enumerate(columns):
-                    if _is_above(word, column):
+                    if is_above(word, column):
                         found[at].append(word.text)
     return [" ".join(words) for words in found]
 
@@ -221,12 +217,18 @@ def _distance(mark: DateMark, column: Span) -> float:
 
 
 def _end_of(
-    mark: DateMark, column: Span, marks: Sequence[DateMark], calendar: FiscalCalendar
+    mark: DateMark, column: Span, marks: Sequence[DateMark], calendar: FiscalCalendar, until: int | None
 ) -> tuple[date | None, bool]:
-    """The day on which the column's period ends, and whether it is printed; for a bare year, around when it ends."""
+    """The day on which the column's period ends, and whether it is known; for a bare year, around when it ends.
+
+    `until` is how many months of the year have passed, where the column is called by a part of it ("third quarter"):
+    its end is known where years end with a month.
+    """
     assert mark.year is not None
     if mark.month is not None:
         return mark.date, True
+    if until is not None and not any(other.month for other in marks):
+        return part_end(calendar, mark.year, until), True
     if mark.fiscal:
         return _named_year_end(mark.year, calendar), False
     listed = [other for other in marks if other.year == mark.year and other.month is not None and other.day is not None]
@@ -253,32 +255,40 @@ def _named_year_end(year: int, calendar: FiscalCalendar) -> date | None:
     return end if calendar.end is None or (end - calendar.end).days <= 14 else None
 
 
-def _months(column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], document: DocumentType) -> int | None:
-    """How many months the column covers: what stands above it, or a year in an annual report."""
+def _span(
+    column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], document: DocumentType
+) -> tuple[int | None, int | None]:
+    """How many months the column covers, by what stands above it, and how many of the year have passed at its end.
+
+    A year in an annual report where nothing stands there.
+    """
     if not spans:
-        return 12 if document == "annual" else None
+        return (12 if document == "annual" else None), None
     lengths = {mark.months for mark in spans}
-    if len(lengths) == 1:
-        return lengths.pop()
+    if len({(mark.months, mark.until) for mark in spans}) == 1:
+        return spans[0].months, spans[0].until
     by_line: dict[float, list[SpanMark]] = {}
     for mark in spans:
         by_line.setdefault(round(mark.y), []).append(mark)
     rows = [row for row in by_line.values() if len(row) > 1]
+    if not rows and len(lengths) == 1:
+        return lengths.pop(), None
     if not rows:
-        return 12 if document == "annual" and lengths <= {12} else None
+        return (12 if document == "annual" and lengths <= {12} else None), None
     lowest = max(rows, key=lambda row: row[0].y)
     row = sorted(lowest, key=lambda mark: mark.middle)
-    return _of_group(row, column, columns) or min(row, key=lambda mark: abs(mark.middle - column.middle)).months
+    chosen = _of_group(row, column, columns) or min(row, key=lambda mark: abs(mark.middle - column.middle))
+    return chosen.months, chosen.until
 
 
-def _of_group(row: Sequence[SpanMark], column: Span, columns: Sequence[Span]) -> int | None:
-    """The length above the column's group, where the columns divide evenly among the spans and each stands above its own."""
+def _of_group(row: Sequence[SpanMark], column: Span, columns: Sequence[Span]) -> SpanMark | None:
+    """The span above the column's group, where the columns divide evenly among the spans and each stands above its own."""
     size, rest = divmod(len(columns), len(row))
     if rest:
         return None
     groups = [columns[at * size : (at + 1) * size] for at in range(len(row))]
     above = all(group[0].x0 - 40 <= mark.middle <= group[-1].x1 + 40 for mark, group in zip(row, groups, strict=True))
-    return row[list(columns).index(column) // size].months if above else None
+    return row[list(columns).index(column) // size] if above else None
 
 
 def _duration(end: date, months: int, ends: Sequence[date | None], calendar: FiscalCalendar) -> Period | None:
@@ -290,7 +300,27 @@ def _duration(end: date, months: int, ends: Sequence[date | None], calendar: Fis
     return interim_period(calendar, end, months)
 
 
-def _unambiguous(periods: list[Period | None]) -> list[Period | None]:
-    """Without the periods that stand above several columns: which of them is the group's total is not printed."""
-    counts = Counter(period.label for period in periods if period)
-    return [period if period and counts[period.label] == 1 else None for period in periods]
+def _one_each(periods: list[Period | None], headings: Sequence[str], unreal: set[int]) -> list[Period | None]:
+    """The periods, each above one column only.
+
+    Of several columns that show the same, the one headed as the total or as reported counts, if the others say that
+    they are parts of it or other measures; if nothing tells them apart, none does.
+    """
+    columns: dict[str, list[int]] = {}
+    for at, period in enumerate(periods):
+        if period:
+            columns.setdefault(period.label, []).append(at)
+    out: list[Period | None] = [None] * len(periods)
+    for same in columns.values():
+        whole = (
+            same
+            if len(same) == 1
+            else [
+                at
+                for at in same
+                if at not in unreal and is_whole(headings[at], [headings[other] for other in same if other != at])
+            ]
+        )
+        if len(whole) == 1:
+            out[whole[0]] = periods[whole[0]]
+    return out

@@ -51,11 +51,13 @@ _BEGINS_RANGE = re.compile(
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
           "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17,
           "twenty-six": 26, "thirty-nine": 39, "fifty-two": 52, "fifty-three": 53}  # fmt: skip
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SPAN = re.compile(
     rf"\b(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})[\s-]+(?P<unit>months?|weeks?|mesi|days?)\b"
     r"|\b(?P<other>years?[\s-]*to[\s-]*date|period\s+(?:from|of)\b|inception|successor|predecessor|transition\s+period|cumulative)"
-    r"|\b(?P<quarter>(?:first|second|third|fourth)?\s*quarters?\b|trimestre)"
-    r"|\b(?P<half>half[\s-]*years?|six months|semestre)\b"
+    r"|\b(?P<quarter>(?:(?P<nth>first|second|third|fourth)\s+)?quarters?\b|trimestre)"
+    r"|\b(?P<half>half[\s-]*years?|six months|semestre|(?P<side>first|second)\s+half(?![\s-]*year))\b"
+    r"|\b(?P<short>[1-4]Q|Q[1-4]|[12]H|H[12]|HY|9M|FY)(?=\s*['’]?\s*(?:20)?\d\d\b|$|\s)"
     r"|\b(?P<year>(?:fiscal\s+)?years?\b|esercizi[o]?\b|annual\b)",
     re.IGNORECASE,
 )
@@ -93,6 +95,8 @@ class SpanMark:
     x0: float
     x1: float
     y: float
+    until: int | None = None
+    """How many months of the fiscal year have passed at its end, where its name tells: 9 for "third quarter"."""
 
     @property
     def middle(self) -> float:
@@ -115,9 +119,15 @@ def date_marks(line: Line) -> list[DateMark]:
     found: list[DateMark] = []
     for match, x0, x1 in _matches(_DATE, line):
         mark = _mark(match, x0, x1, line.y0)
-        if mark is not None and not _BEGINS_RANGE.match(line.text, match.end()):
+        if mark is not None and not (_BEGINS_RANGE.match(line.text, match.end()) and _goes_on(line, x1)):
             found.append(mark)
     return found
+
+
+def _goes_on(line: Line, x1: float) -> bool:
+    """Whether the word after the one that ends at `x1` stands close by, and not above the next column."""
+    after = min((word.x0 for word in line.words if word.x0 >= x1 - 0.1), default=None)
+    return after is not None and after - x1 <= 0.8 * (line.y1 - line.y0)
 
 
 def _mark(match: re.Match[str], x0: float, x1: float, y: float) -> DateMark | None:
@@ -143,10 +153,28 @@ def span_marks(line: Line) -> list[SpanMark]:
             number = int(match["n"]) if match["n"].isdigit() else _WORDS[match["n"].lower()]
             months = _months_of_weeks(number) if match["unit"].lower().startswith("week") else number
             months = months if months in (3, 6, 9, 12) and not match["unit"].lower().startswith("day") else 0
+            found.append(SpanMark(months, x0, x1, line.y0))
         else:
-            months = 0 if match["other"] else 3 if match["quarter"] else 6 if match["half"] else 12
-        found.append(SpanMark(months, x0, x1, line.y0))
+            months, until = _named_span(match)
+            found.append(SpanMark(months, x0, x1, line.y0, until))
     return found
+
+
+def _named_span(match: re.Match[str]) -> tuple[int, int | None]:
+    """How many months a span has that is called by a name, and how many of the year have passed at its end."""
+    if match["other"]:
+        return 0, None
+    if match["quarter"]:
+        return 3, _ORDINALS[match["nth"].lower()] * 3 if match["nth"] else None
+    if match["half"]:
+        return 6, _ORDINALS[match["side"].lower()] * 6 if match["side"] else None
+    short = (match["short"] or "").upper()
+    if short in ("", "FY"):
+        return 12, None
+    if short in ("HY", "9M"):
+        return (6, 6) if short == "HY" else (9, 9)
+    number = int(short.strip("QH"))
+    return (3, 3 * number) if "Q" in short else (6, 6 * number)
 
 
 def _months_of_weeks(weeks: int) -> int:

@@ -23,6 +23,9 @@ from .reading import Cell, DocumentReading, PageTable, StatementFound
 from .statements import Statement, StatementRow, amount_of
 from .tax_sign import with_signed_tax
 
+_SPANS = "QH9F"
+"""The first letters of labels, the shortest span first: a quarter, a half, nine months, a year."""
+
 
 def extract_document(path: Path, *, name: str | None = None, limits: Limits | None = None) -> DocumentReading:
     """Read a PDF or a deck and propose figures for everything that the catalogue knows.
@@ -88,7 +91,8 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
         for indicator, choice in choices.items():
             for other in choice.others[:3]:
                 alternatives.extend(figures_of(catalogue.base[indicator], other, statement, binding))
-        gaps.extend(gaps_of(report.issuer.id, catalogue, statement, chosen, choices, industry=industry))
+        if statement.scope == "group":
+            gaps.extend(gaps_of(report.issuer.id, catalogue, statement, chosen, choices, industry=industry))
     for kind in StatementKind:
         if all(statement.kind is not kind for statement in report.statements):
             gaps.extend(gaps_of(report.issuer.id, catalogue, kind, {}, {}, industry=industry))
@@ -101,7 +105,7 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
         industry=industry,
         currency=report.currency,
         period=period,
-        statements=tuple(_found(statement) for statement in report.statements),
+        statements=tuple(_found(statement) for statement in report.statements if statement.scope == "group"),
         figures=tuple(figures),
         alternatives=tuple(alternatives),
         gaps=tuple(gaps),
@@ -123,7 +127,7 @@ def _binding(report: PdfReport, statement: Statement) -> Binding:
     return Binding(
         source=report.source,
         issuer=report.issuer.id,
-        qualifiers=Qualifiers.model_validate({"framework": report.framework}),
+        qualifiers=Qualifiers.model_validate({"framework": report.framework, "scope": statement.scope}),
         currency=statement.units.currency,
     )
 
@@ -140,9 +144,14 @@ def _found(statement: Statement) -> StatementFound:
 
 
 def _main_period(report: PdfReport) -> Period | None:
+    """The fiscal year that a yearly report is about; of an interim report the latest span, the shortest of that day."""
     flows = [p for s in report.statements if s.kind is not StatementKind.BALANCE for p in s.known_periods]
     known = flows or [p for s in report.statements for p in s.known_periods]
-    years = [period for period in known if period.label.startswith("FY")] or known
+    years = [period for period in known if period.label.startswith("FY")]
+    latest = max((period.end for period in known if period.end), default=None)
+    if report.type == "quarterly" or not years:
+        spans = [period for period in known if period.end == latest] or known
+        return min(spans, key=lambda period: _SPANS.find(period.label[0]), default=None)
     return max(years, key=lambda period: (period.end is not None, period.end), default=None)
 
 

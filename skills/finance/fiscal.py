@@ -42,6 +42,18 @@ _SPOKEN_OF = re.compile(r"\b(?:in|during|for|of|throughout)\s+(20\d\d)\b", re.IG
 _MENTION = re.compile(r"\bfiscal\s+(?:year\s+)?(20\d\d)\b", re.IGNORECASE)
 
 
+_INTERIM = re.compile(
+    r"half[- ]year(?:ly)? (?:financial )?(?:results|statements|accounts)|interim (?:consolidated |condensed |financial )*"
+    r"(?:results|statements|accounts)|(?:six|nine|three) months (?:period )?(?:ended|to)\b|(?:26|27|39) weeks (?:ended|to)\b"
+    r"|relazione (?:finanziaria )?(?:semestrale|trimestrale)|resoconto intermedio"
+)
+_YEARLY = re.compile(
+    r"form\s*(?:10\s*-?\s*k|20\s*-?\s*f)\b|annual (?:financial )?(?:report|results|accounts)|preliminary results|final results|full[- ]year"
+    r"|fourth[- ]quarter|year ended|twelve months|report and accounts|bilancio (?:di esercizio|consolidato)"
+)
+"""What an interim report calls itself on its first lines, and what a yearly one does: the first that is said counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class FiscalCalendar:
     """When fiscal years end and what the company calls them."""
@@ -86,6 +98,9 @@ def document_type(first_pages: str, page_count: int) -> DocumentType:
         r"form\s*10\s*-?\s*q\b|quarterly report pursuant|interim report|half[- ]year(ly)? (financial )?report",
         text[:6000],
     ):
+        return "quarterly"
+    interim, yearly = _INTERIM.search(text[:1500]), _YEARLY.search(text[:1500])
+    if interim is not None and (yearly is None or interim.start() < yearly.start()):
         return "quarterly"
     if re.search(r"form\s*10\s*-?\s*k\b|annual report pursuant|form\s*20\s*-?\s*f\b", text[:6000]):
         return "annual"
@@ -195,10 +210,25 @@ def instant_label(calendar: FiscalCalendar, day: date) -> str:
 
 
 def interim_period(calendar: FiscalCalendar, day: date, months: int) -> Period:
-    """A span of less than a year that ends on `day`: a quarter, a half-year, nine months."""
+    """A span of less than a year that ends on `day`: a quarter, a half-year, nine months.
+
+    Its first day is known where it ends with a month.
+    """
     year = calendar.year_of(day) if calendar.is_year_end(day) else _year_within(calendar, day)
     part = {3: f"Q{_quarter(calendar, day)}", 6: "H1" if _quarter(calendar, day) <= 2 else "H2", 9: "9M"}[months]
-    return Period(label=f"{part} FY{year}", kind="duration", end=day)
+    following = day + timedelta(days=1)
+    first = following.year * 12 + following.month - 1 - months
+    start = date(first // 12, first % 12 + 1, 1) if following.day == 1 else None
+    return Period(label=f"{part} FY{year}", kind="duration", start=start, end=day)
+
+
+def part_end(calendar: FiscalCalendar, label: int, until: int) -> date | None:
+    """The day on which `until` months of the fiscal year called `label` have passed; None unless years end with a month."""
+    end = calendar.end_in_year(label)
+    if end is None or (end + timedelta(days=1)).day != 1:
+        return None
+    months = end.year * 12 + end.month - 12 + until
+    return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
 def _year_within(calendar: FiscalCalendar, day: date) -> int:

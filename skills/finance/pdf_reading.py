@@ -13,10 +13,11 @@ from ..documents.words import Line, halves_of_spread
 from ..evidence import Source
 from .catalogue import StatementKind
 from .fiscal import FiscalCalendar, with_year_end
+from .headings import Scope
 from .inference import with_inferred_labels
 from .locate import score_page, title_of
 from .overview import Overview, overview
-from .period_ends import named_by_columns, with_exact_ends, year_end_told_by
+from .period_ends import named_by_columns, named_by_spans, with_exact_ends, year_end_told_by
 from .reading import DocumentType, Issuer
 from .statements import Statement, contradicts, read_statement
 from .units import main_currency, usual_scale
@@ -74,7 +75,7 @@ def _statements(file: PdfFile, seen: Overview) -> list[Statement]:
     renamed = named_by_columns(calendar, statements)
     if renamed != calendar:
         calendar, statements = renamed, reader.read_all(renamed)
-    return with_exact_ends(_with_units(statements, seen.pages, seen.framework), calendar)
+    return named_by_spans(with_exact_ends(_with_units(statements, seen.pages, seen.framework), calendar))
 
 
 class _Reader:
@@ -87,7 +88,10 @@ class _Reader:
 
     def read_all(self, calendar: FiscalCalendar) -> list[Statement]:
         """Every statement whose columns can be told."""
-        found = (self._read_from(start.kind, start.page, calendar) for start in self._seen.starts)
+        found = [self._read_from(start.kind, start.page, calendar) for start in self._seen.starts]
+        found += [
+            self._read(s.kind, s.pages[0], calendar, scope="solo") for s in found if s is not None and s.has_other_scope
+        ]
         return [
             replace(s, rows=with_inferred_labels(s.kind, s.rows), doubts=(*s.doubts, *self._contradicted(s, calendar)))
             for s in found
@@ -109,7 +113,9 @@ class _Reader:
             return self._read(kind, page - 1, calendar)
         return statement
 
-    def _read(self, kind: StatementKind, page: int, calendar: FiscalCalendar) -> Statement | None:
+    def _read(
+        self, kind: StatementKind, page: int, calendar: FiscalCalendar, *, scope: Scope = "group"
+    ) -> Statement | None:
         return read_statement(
             kind,
             page,
@@ -119,6 +125,7 @@ class _Reader:
             calendar=calendar,
             document=self._seen.type,
             taken={start.page for start in self._seen.starts if start.kind is not kind},
+            scope=scope,
         )
 
     def _lines_for(self, kind: StatementKind, page: int) -> Sequence[Line]:

@@ -23,21 +23,36 @@ _MONTHS = {"Q": 3, "H": 6, "9": 9}
 def year_end_told_by(statements: Sequence[Statement]) -> date | None:
     """A day on which a fiscal year ends, from the columns of a report that does not say it; None if they don't tell.
 
-    The longest span that ends on the report's date began with the year; a balance-sheet date within three weeks of the
-    day before is the exact one.
+    A column of twelve months beside shorter ones that end on other days of the year shows the last fiscal year; so does
+    a balance-sheet date on another day of the year than the report's. Otherwise the longest span that ends on the
+    report's date began with the year; a balance-sheet date within three weeks of the day before is the exact one.
     """
     flows = [period for s in statements if s.kind is not StatementKind.BALANCE for period in s.known_periods]
-    lengths = {_months(period) for period in flows}
-    ends = [period.end for period in flows if period.end]
+    balances = [p.end for s in statements if s.kind is StatementKind.BALANCE for p in s.known_periods if p.end]
+    parts = [period.end for period in flows if period.end and _months(period) < 12]
+    ends = parts or [period.end for period in flows if period.end] or balances
     if not ends:
         return None
     end = max(ends)
+    years = [period.end for period in flows if period.end and _months(period) == 12]
+    other = [day for day in (*(years if parts else ()), *balances) if not _same_day_of_year(day, end) and day < end]
+    last: date | None = max(other, default=None)
+    if last is not None and all(_same_day_of_year(day, last) for day in other):
+        return last
+    if not flows:
+        return None
+    lengths = {_months(period) for period in flows}
     began = _months_before(end, max(lengths))
-    balances = [p.end for s in statements if s.kind is StatementKind.BALANCE for p in s.known_periods if p.end]
     near = [day for day in balances if abs((day - began).days) <= 21 and day != end]
     if near:
         return near[0]
     return began if len(lengths) > 1 else None
+
+
+def _same_day_of_year(one: date, other: date) -> bool:
+    """Whether two days are about a whole number of years apart: years of 52 weeks end on other days each time."""
+    apart = abs((one - other).days) % 365.25
+    return min(apart, 365.25 - apart) <= 21
 
 
 def named_by_columns(calendar: FiscalCalendar, statements: Sequence[Statement]) -> FiscalCalendar:
@@ -94,6 +109,25 @@ def with_exact_ends(statements: Sequence[Statement], calendar: FiscalCalendar) -
         )
         for s in statements
     ]
+
+
+def named_by_spans(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, with balance-sheet days within a year called by the span that ends on them.
+
+    A company that reports half-yearly has a balance sheet of its half-year, and not of a quarter that it never shows.
+    """
+    spans: dict[date, set[str]] = {}
+    for period in (p for s in statements if s.kind is not StatementKind.BALANCE for p in s.known_periods):
+        if period.end:
+            spans.setdefault(period.end, set()).add(period.label)
+
+    def renamed(period: Period | None) -> Period | None:
+        labels = spans.get(period.end, set()) if period and period.end else set[str]()
+        if period is None or period.kind != "instant" or not labels or period.label in labels:
+            return period
+        return period.model_copy(update={"label": labels.pop()}) if len(labels) == 1 else period
+
+    return [replace(s, periods=tuple(map(renamed, s.periods))) for s in statements]
 
 
 def _ends_a_month(day: tuple[int, int]) -> bool:

@@ -15,6 +15,7 @@ from ..figures import MONEY_CONTEXT, Period, Unit
 from .catalogue import StatementKind
 from .columns import ColumnPeriod, column_periods, note_columns
 from .fiscal import FiscalCalendar
+from .headings import Scope, currencies, scopes
 from .labels import normalise
 from .locate import is_closed, other_title, title_of
 from .reading import DocumentType
@@ -55,7 +56,7 @@ class Statement:
     exact: tuple[bool, ...]
     """By column, whether the day on which its period ends is printed."""
     references: frozenset[int]
-    """Columns of note numbers and of percentages."""
+    """Columns that show no amounts of this statement: notes, percentages, the other scope, a translation."""
     units: Units
     style: NumberStyle
     rows: tuple[StatementRow, ...]
@@ -63,6 +64,10 @@ class Statement:
     """Every line of its pages, those without numbers too."""
     doubts: tuple[str, ...] = ()
     """Why it may not be the company's own statement of what happened, each in one sentence."""
+    scope: Scope = "group"
+    """Whose columns were read."""
+    has_other_scope: bool = False
+    """The table has columns of the other scope beside these."""
 
     @property
     def known_periods(self) -> tuple[Period, ...]:
@@ -98,10 +103,12 @@ def read_statement(
     calendar: FiscalCalendar,
     document: DocumentType,
     taken: set[int],
+    scope: Scope = "group",
 ) -> Statement | None:
     """Read the statement that begins on page `first` and follow it over the page breaks.
 
-    `taken` are pages on which other statements begin: this one goes on over none of them.
+    `taken` are pages on which other statements begin: this one goes on over none of them. Where the columns of the group
+    and of the company stand side by side, those of `scope` are read.
     Returns None where no column's period can be told.
     """
     lines, title, above = _region(lines_on(first), kind)
@@ -110,7 +117,9 @@ def read_statement(
         return None
     header = [*above, *grid.header]
     notes = note_columns(header, grid.columns)
-    dropped = notes | _percent_columns(grid)
+    references = notes | _percent_columns(grid)
+    other, sides, currency = _beside(grid, references, scope)
+    dropped = references | other
     periods = column_periods(
         grid.header, grid.columns, kind=kind, calendar=calendar, document=document, dropped=dropped
     )
@@ -119,6 +128,7 @@ def read_statement(
     if not any(found.period for found in periods):
         return None
     units = _units(grid.header, above, lines[-6:])
+    units = replace(units, currency=currency or units.currency)
     rows = _rows(grid, first, notes)
     pages = [first]
     for page in range(first + 1, min(first + 1 + _FOLLOWING_PAGES, last_page + 1)):
@@ -128,7 +138,10 @@ def read_statement(
         here = build_grid(following, style)
         if _is_elsewhere(following, kind, here, units):
             break
-        told = column_periods(here.header, here.columns, kind=kind, calendar=calendar, document=document)
+        beside, _, _ = _beside(here, note_columns(here.header, here.columns), scope)
+        told = column_periods(
+            here.header, here.columns, kind=kind, calendar=calendar, document=document, dropped=beside
+        )
         more = _continuation(here, page, grid.columns, periods, told)
         if more is None:
             break
@@ -146,7 +159,21 @@ def read_statement(
         tuple(rows),
         tuple(line.text for page in pages for line in (lines if page == first else lines_on(page))),
         _doubts(title, calendar),
+        scope,
+        sides,
     )
+
+
+def _beside(grid: Grid, references: set[int], scope: Scope) -> tuple[set[int], bool, str | None]:
+    """The columns that show something else than is asked for: the other scope, or a translation into another currency.
+
+    With whether there are columns of both scopes, and the currency of the columns that remain, where there are several.
+    """
+    whose = scopes(grid.header, grid.columns, references)
+    other = {at for at, said in enumerate(whose) if said is not None and said != scope}
+    printed, main = currencies(grid.header, grid.columns, references)
+    translated = {at for at, code in enumerate(printed) if main is not None and code is not None and code != main}
+    return other | translated, bool(other), main
 
 
 def _units(header: Sequence[Line], above: Sequence[Line], foot: Sequence[Line]) -> Units:
