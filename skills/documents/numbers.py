@@ -53,11 +53,13 @@ _GROUPED = {
     NumberStyle.COMMA: re.compile(rf"^(?:\d+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:,\d+)?$"),
 }
 _DECISIVE_POINT = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d{1,2}|,\d{3}|\.\d{1,2})(?![\d.,]|\s\d)"
+    r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d{1,2}|,\d{3}|\.\d{1,2})(?![\d.,]|[^\S\n]\d{3}(?!\d))"
 )
 _DECISIVE_COMMA = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2}|\.\d{3}|,\d{1,2})(?![\d.,]|\s\d)"
+    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2}|\.\d{3}|,\d{1,2})(?![\d.,]|[^\S\n]\d{3}(?!\d))"
 )
+_ITEM_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d])", re.MULTILINE)
+"""The number of an item in a prescribed scheme, before its label: "3.1 Contratti di assicurazione emessi"."""
 
 
 def parse_number(token: str, style: NumberStyle = NumberStyle.POINT) -> ParsedNumber | None:
@@ -100,7 +102,7 @@ def detect_style(texts: Iterable[str]) -> NumberStyle:
     "1.234" and "1,234" alone could be either, so numbers that can be read in one way only count for much more.
     """
     votes: Counter[NumberStyle] = Counter()
-    for text in texts:
+    for text in (_ITEM_NUMBER.sub("", text) for text in texts):
         for style, pattern in ((NumberStyle.POINT, _DECISIVE_POINT), (NumberStyle.COMMA, _DECISIVE_COMMA)):
             for match in pattern.finditer(text):
                 seps = sum(not char.isdigit() for char in match.group())
