@@ -9,6 +9,7 @@ from autogen_core import CancellationToken
 
 from ..skills.errors import BadInput
 from ..skills.finance.catalogue import Catalogue
+from ..skills.finance.consolidate import industries_of
 from ..skills.finance.plugin import AnalysisPlugin, Compared, Derived, Observed
 from ..skills.writing.plugin import Drafted, WritingPlugin
 from .payloads import AnalysisTask, Consolidated, Draft, Failure, Findings, GuardedStatements
@@ -64,7 +65,13 @@ class FinancialAnalyst(Specialist[Draft]):
     async def _analyse(self, task: AnalysisTask) -> Findings:
         known = opened(task.figures, Consolidated, self._store)
         subject, peers = task.subject, list(task.peers)
-        derived = await self._skills.call("finance-derive", Derived, figures=[*known.figures], gaps=[*known.gaps])
+        derived = await self._skills.call(
+            "finance-derive",
+            Derived,
+            figures=[*known.figures],
+            gaps=[*known.gaps],
+            industries=industries_of(document.reading for document in known.documents),
+        )
         figures, gaps = [*known.figures, *derived.figures], [*known.gaps, *derived.gaps]
         compared = await self._skills.call(
             "finance-compare", Compared, figures=figures, gaps=gaps, subject=subject, peers=peers, period=task.period

@@ -86,6 +86,9 @@ Framework = Literal["US GAAP", "IFRS", "IFRS 4", "IFRS 17", "IFRS 18", "Italian 
 """The rules that an amount was measured by. IFRS 17 and IFRS 4 stand for a whole set of accounts of an insurer under
 IFRS with that standard, IFRS 18 for accounts presented by it (from 2027)."""
 
+SUPERVISORY: frozenset[Framework] = frozenset({"Solvency II", "Basel III"})
+"""Frameworks of supervisors: beside their figures stand those of the accounts."""
+
 
 class Qualifiers(Frozen):
     """What must match before two figures are the same thing. `None` means that the source does not say."""

@@ -8,14 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...skills.figures import Figure, Gap, Status, figure_id
-from ...skills.finance.catalogue import Catalogue
+from ...skills.finance.catalogue import Catalogue, Industry
 from .verdict import Verdict, review
 
 GUARD = "completeness"
 
 
 def check_completeness(
-    figures: Iterable[Figure], gaps: Iterable[Gap], *, issuer: str, period: str, catalogue: Catalogue
+    figures: Iterable[Figure],
+    gaps: Iterable[Gap],
+    *,
+    issuer: str,
+    period: str,
+    catalogue: Catalogue,
+    industry: Industry | None = None,
+    framework: str | None = None,
 ) -> tuple[tuple[Gap, ...], tuple[Verdict, ...]]:
     """The required indicators of `issuer` in `period` that are missing, as gaps and as verdicts.
 
@@ -24,7 +31,7 @@ def check_completeness(
     found = {figure.id for figure in figures if figure.status is not Status.REJECTED}
     known = {(gap.issuer, gap.indicator, gap.period): gap for gap in gaps}
     missing: list[Gap] = []
-    for indicator in required(catalogue):
+    for indicator in required(catalogue, industry, framework):
         gap = known.get((issuer, indicator, period))
         if figure_id(issuer, indicator, period) in found or (gap and gap.status is Status.NOT_APPLICABLE):
             continue
@@ -39,7 +46,6 @@ def check_completeness(
     return tuple(missing), verdicts
 
 
-def required(catalogue: Catalogue) -> Sequence[str]:
-    """The indicators without which a report is incomplete, in the order of the catalogue."""
-    entries = (*catalogue.base.values(), *catalogue.derived.values())
-    return tuple(entry.id for entry in entries if entry.required)
+def required(catalogue: Catalogue, industry: Industry | None = None, framework: str | None = None) -> Sequence[str]:
+    """The indicators without which a report on an issuer of `industry` under `framework` is incomplete."""
+    return catalogue.required(industry, framework)

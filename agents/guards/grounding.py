@@ -52,8 +52,9 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
     if difference:
         return repair(GUARD, figure, difference)
     if table.kind is not entry.statement:
-        home = f"not in the {_words(entry.statement)}" if entry.statement else "which is not its place"
-        return review(GUARD, figure, f"it stands in the {_words(table.kind)}, {home}")
+        if entry.statement is None:
+            return review(GUARD, figure, f"it stands in the {_words(table.kind)}, which is not its place")
+        return review(GUARD, figure, f"it stands in the {_words(table.kind)}, not in the {_words(entry.statement)}")
     return _check_label(figure, cell, entry, tables, catalogue)
 
 

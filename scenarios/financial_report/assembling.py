@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 
@@ -10,7 +11,9 @@ from ...agents.guards.verdict import Verdict
 from ...agents.payloads import Consolidated, Findings, Written
 from ...agents.resources import Resources
 from ...skills.errors import InternalError
-from ...skills.figures import Figure, Gap, Status, figure_id
+from ...skills.figures import SUPERVISORY, Figure, Gap, Status, figure_id
+from ...skills.finance.catalogue import Industry
+from ...skills.finance.consolidate import industries_of
 from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.finance.peers import CALENDAR, Comparison, PeerRow
 from ...skills.finance.reading import DocumentReading
@@ -52,8 +55,15 @@ def assemble(
 ) -> Report:
     """Put the report together; the completeness guard has its say here, where subject and year are known."""
     catalogue, language = resources.catalogue, request.language
+    industry, framework = _industry(subject, found), _framework(found.figures, subject)
     missing, incomplete = check_completeness(
-        findings.figures, findings.gaps, issuer=subject.issuer.id, period=subject.period.label, catalogue=catalogue
+        findings.figures,
+        findings.gaps,
+        issuer=subject.issuer.id,
+        period=subject.period.label,
+        catalogue=catalogue,
+        industry=industry,
+        framework=framework,
     )
     left_out = tuple(
         LeftOut(name=name, reason=reason)
@@ -72,7 +82,7 @@ def assemble(
         figures=findings.figures,
         checks=(
             *_identity_checks(found.checks, resources.identities, language),
-            *_passed(found, findings, subject, missing, written, required(catalogue)),
+            *_passed(found, findings, subject, missing, written, required(catalogue, industry, framework)),
             *map(_check, (*found.verdicts, *incomplete, *written.verdicts)),
         ),
         conflicts=tuple(
@@ -111,7 +121,24 @@ def _company(subject: Subject, found: Consolidated) -> Company:
         currency=_currency(subject.issuer.id, found),
         fiscal_year=subject.period.label,
         fiscal_year_end=subject.period.end,
+        industry=_industry(subject, found),
     )
+
+
+def _industry(subject: Subject, found: Consolidated) -> Industry | None:
+    return industries_of(document.reading for document in found.documents).get(subject.issuer.id)
+
+
+def _framework(figures: Iterable[Figure], subject: Subject) -> str | None:
+    """The framework of the accounts of the year that the report is about: that of most of its printed figures."""
+    said = Counter(
+        figure.qualifiers.framework
+        for figure in figures
+        if (figure.issuer, figure.period.label) == (subject.issuer.id, subject.period.label)
+        and figure.qualifiers.framework is not None
+        and figure.qualifiers.framework not in SUPERVISORY
+    )
+    return max(sorted(said), key=lambda name: said[name], default=None)
 
 
 def _currency(issuer: str, found: Consolidated) -> str | None:

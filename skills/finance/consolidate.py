@@ -12,6 +12,7 @@ from datetime import date
 
 from ..evidence import Evidence
 from ..figures import Figure, Gap, Restatement, Status, worst
+from .catalogue import Industry
 from .identities import printed_unit
 from .issuer import same_issuer
 from .reading import DocumentReading, Issuer
@@ -47,6 +48,15 @@ def by_issuer(readings: Iterable[DocumentReading]) -> tuple[IssuerReadings, ...]
         for group in groups
     ]
     return tuple(sorted(found, key=lambda group: group.issuer.id))
+
+
+def industries_of(readings: Iterable[DocumentReading]) -> dict[str, Industry]:
+    """What each issuer's most authoritative document that tells shows it to be, by the issuer's id."""
+    found: dict[str, Industry] = {}
+    for reading in sorted(readings, key=_authority):
+        if reading.industry is not None:
+            found.setdefault(reading.issuer.id, reading.industry)
+    return found
 
 
 def merge(group: IssuerReadings) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:

@@ -7,26 +7,31 @@ to twelve significant digits; sums and differences of money stay exact, quotient
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from ..errors import BadConfiguration
-from ..figures import Figure, Gap
+from ..figures import Figure, Gap, Status
 from .book import Book, Unavailable, books
 from .calculation import Rule, compute, in_order
-from .catalogue import Catalogue
+from .catalogue import Catalogue, Industry
 from .formula import names_in
 from .spans import growth_over, growth_rule, longest_run, mean, years_between
 from .years import ends_of_span, span_label
 
 
 def derive(
-    figures: Iterable[Figure], gaps: Iterable[Gap], catalogue: Catalogue
+    figures: Iterable[Figure],
+    gaps: Iterable[Gap],
+    catalogue: Catalogue,
+    *,
+    industries: Mapping[str, Industry] | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:
     """The derived figures and the derived gaps of every issuer and period; the base ones are not handed back.
 
     A gap is reported for a period of which something is known that the formula builds on, and for the plain qualifiers
-    only. A derived indicator that a document states itself is taken from there.
+    only. A derived indicator that a document states itself is taken from there. `industries` are those of the issuers,
+    by id: what an industry can't have is not computed.
 
     Raises:
         BadConfiguration: the catalogue's formulas refer to each other in a circle.
@@ -35,7 +40,7 @@ def derive(
     derived: list[Figure] = []
     lacking: list[Gap] = []
     for book in books(_found(figures, catalogue), _known(gaps, catalogue), catalogue):
-        computed, missing = _complete(book, order)
+        computed, missing = _complete(book, order, (industries or {}).get(book.issuer))
         derived += computed
         lacking += missing if book.is_plain else ()
     return tuple(derived), tuple(lacking)
@@ -106,7 +111,7 @@ def _known(gaps: Iterable[Gap], catalogue: Catalogue) -> Iterable[Gap]:
     return (gap for gap in gaps if gap.indicator not in catalogue.derived)
 
 
-def _complete(book: Book, order: Sequence[Rule]) -> tuple[list[Figure], list[Gap]]:
+def _complete(book: Book, order: Sequence[Rule], industry: Industry | None = None) -> tuple[list[Figure], list[Gap]]:
     """Compute everything that the book allows, and enter it into the book."""
     computed: list[Figure] = []
     lacking: list[Gap] = []
@@ -122,6 +127,8 @@ def _complete(book: Book, order: Sequence[Rule]) -> tuple[list[Figure], list[Gap
             if any(book.has(name, label) or (name, label) in built_on for name in names):
                 built_on.add((rule.indicator, label))
             try:
+                if because := book.catalogue.why_not(rule.indicator, industry):
+                    raise Unavailable(Status.NOT_APPLICABLE, because)
                 figure = compute(book, rule, label)
             except Unavailable as lack:
                 gap = _gap(book, rule.indicator, label, lack)

@@ -9,7 +9,7 @@ from typing import Annotated
 from semantic_kernel.functions import kernel_function
 
 from ..figures import Figure, Gap
-from .catalogue import Catalogue
+from .catalogue import Catalogue, Industry
 from .derive import derive
 from .identities import IdentityCheck
 from .movements import movements
@@ -74,9 +74,14 @@ class AnalysisPlugin:
         self._catalogue = catalogue
 
     @kernel_function
-    def derive(self, figures: list[Figure], gaps: list[Gap]) -> Derived:
+    def derive(
+        self,
+        figures: list[Figure],
+        gaps: list[Gap],
+        industries: Annotated[dict[str, Industry] | None, "the issuers' industries, by the issuers' ids"] = None,
+    ) -> Derived:
         """Compute the derived indicators, and how every figure moved over its year."""
-        derived, lacking = derive(figures, gaps, self._catalogue)
+        derived, lacking = derive(figures, gaps, self._catalogue, industries=industries)
         return Derived((*derived, *movements((*figures, *derived), self._catalogue)), lacking)
 
     @kernel_function

@@ -18,6 +18,7 @@ from pydantic_core.core_schema import no_info_before_validator_function, wrap_se
 
 from ..evidence import Frozen, Sha256
 from ..figures import Figure, Gap
+from ..finance.catalogue import Industry
 from ..finance.peers import Comparison
 from ..finance.reading import DocumentType, Issuer, StatementFound
 from ..writing.statement import Audience, Author, Slot
@@ -64,6 +65,7 @@ class Company(Frozen):
     currency: str | None = Field(default=None, description="ISO 4217 code of the currency it reports in")
     fiscal_year: str = Field(description="its own name for the year reported on: “FY2018”")
     fiscal_year_end: date | None = None
+    industry: Industry | None = Field(default=None, description="what its statements show it to be, if they tell")
 
 
 class Document(Frozen):

@@ -144,13 +144,9 @@ class IndustryRule(Frozen):
         description="by framework what a report is incomplete without; under an empty name for every other one",
     )
 
-    def because(self, indicator: str, language: str = "en") -> str | None:
-        """Why the industry has no such indicator, in `language` or else in English; None if it may have it."""
-        for absence in self.without:
-            if indicator in absence.indicators:
-                said = {str(spoken): words for spoken, words in absence.because.items()}
-                return said.get(language) or said["en"]
-        return None
+    def because(self, indicator: str) -> str | None:
+        """Why the industry has no such indicator, in English; None if it may have it."""
+        return next((absence.because["en"] for absence in self.without if indicator in absence.indicators), None)
 
 
 class Catalogue(Frozen):
@@ -186,10 +182,10 @@ class Catalogue(Frozen):
         }
         return self.model_copy(update={"base": base})
 
-    def why_not(self, indicator: str, industry: Industry | None, language: str = "en") -> str | None:
+    def why_not(self, indicator: str, industry: Industry | None) -> str | None:
         """Why an issuer of `industry` has no such indicator; None if it may have it."""
         rule = self.industries.get(industry) if industry else None
-        return rule.because(indicator, language) if rule else None
+        return rule.because(indicator) if rule else None
 
     def required(self, industry: Industry | None = None, framework: str | None = None) -> tuple[str, ...]:
         """The indicators without which a report on an issuer of `industry` under `framework` is incomplete."""

@@ -192,6 +192,8 @@ STYLES: list[tuple[list[str], NumberStyle]] = [
     (["31.12.2018 and 1,234,567"], POINT),
     (["version 1.2.3, section 4.5.6: 12,345 and 67,890"], POINT),
     (["12.5 %"] + ["1,234"] * 3, POINT),
+    (["Premi 3.874 3.602\n1.1 Capitale 500 500\n3.1 Contratti 22 19\n3.2 Cessioni 42 37"], COMMA),
+    (["Items 1.234 567 and 12.5"], POINT),
 ]
 
 

@@ -34,6 +34,8 @@ def test_every_sentence_of_the_code_has_its_counterpart(language: str) -> None:
 def test_the_definitions_of_the_catalogue_have_theirs(language: str) -> None:
     known, catalogue = load_messages(language), load_catalogue()
     assert not [entry.source for entry in catalogue.derived.values() if known.translate(entry.source).left]
+    absences = [absence.because["en"] for rule in catalogue.industries.values() for absence in rule.without]
+    assert not [because for because in absences if known.translate(because).left]
 
 
 def test_the_files_that_say_nothing_to_a_reader_are_there() -> None:
