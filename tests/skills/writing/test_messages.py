@@ -84,7 +84,7 @@ CASES = [
         "the row is called “Finance costs”: is that Interest expense?",
         "la voce si chiama “Finance costs”: corrisponde a “Oneri finanziari”?",
     ),
-    ("it stands in the income statement, not in the balance sheet", "si trova nel conto economico, non nello stato patrimoniale"),
+    ("it stands in the income statement, not in the balance sheet", "si trova nel conto economico e non nello stato patrimoniale"),
     ("the page reads -1234567.5, not 12", "la pagina riporta −1.234.567,5, non 12"),
     (
         "a.pdf, page 6 says 1,405 (1,405,000 EUR) and d.pptx, slide 2, “Table 4” says 1.4 (1,400,000 EUR): more than rounding explains",
