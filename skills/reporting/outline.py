@@ -160,3 +160,17 @@ def figures_in(cells: Iterable[Cell]) -> tuple[Figure, ...]:
     """The figures that the cells print, each once, in their order."""
     found = {cell.figure.id: cell.figure for cell in cells if cell.kind == "value" and cell.figure is not None}
     return tuple(found.values())
+
+
+def usual_unit(report: Report, printer: Printer) -> str:
+    """The unit of the company's money, which stands above a table instead of beside each row: "EUR million"."""
+    labels = printer.labels
+    currency = labels.currency(report.company.currency or "")
+    return labels("unit_money", currency=currency, scale=printer.scale).strip()
+
+
+def unit_note(report: Report, printer: Printer) -> str:
+    """What stands above a table: "EUR million unless stated otherwise"."""
+    labels = printer.labels
+    currency = labels.currency(report.company.currency or "")
+    return labels("money_note", currency=currency, scale=printer.scale).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..figures import Figure
 from .amounts import Printer
@@ -51,5 +51,56 @@ def proofs(figures: Sequence[Figure], *, links: Links, printer: Printer) -> tupl
     """
     periods: dict[str, list[str]] = defaultdict(list)
     for figure in figures:
-        periods[proof(figure, links=links, printer=printer)].append(figure.period.label)
+        whose = f"{links.company(figure.issuer)}{figure.period.label}"
+        periods[proof(figure, links=links, printer=printer)].append(whose)
     return tuple(f"{', '.join(dict.fromkeys(labels))}: {said}" for said, labels in periods.items())
+
+
+def note_lines(figures: Iterable[Figure], *, links: Links, printer: Printer) -> tuple[str, ...]:
+    """A line for each figure, with its amount and what proves it, each once and in their order."""
+    once = {figure.id: figure for figure in figures}
+    return tuple(
+        printer.labels(
+            "deck_note",
+            name=name_of(figure, links=links, printer=printer),
+            period=figure.period.label,
+            amount=printer.exact(figure),
+            proof=proof(figure, links=links, printer=printer),
+        )
+        for figure in once.values()
+    )
+
+
+def row_proofs(figures: Iterable[Figure], *, links: Links, printer: Printer) -> tuple[str, ...]:
+    """What proves a row of a table: printed figures by their lines, computed ones by a formula said once.
+
+    The inputs of a computed figure are named with their amounts and places; they have their own rows and their own proofs.
+    """
+    known = list(figures)
+    printed = proofs([figure for figure in known if figure.evidence is not None], links=links, printer=printer)
+    computed: dict[str, list[str]] = defaultdict(list)
+    for figure in known:
+        if figure.calculation is None:
+            continue
+        inputs = [inner for name in figure.calculation.inputs if (inner := links.figure(name)) is not None]
+        said = "; ".join(_briefly(inner, links=links, printer=printer) for inner in inputs)
+        formula = formula_words(figure.calculation.formula, printer)
+        computed[formula].append(
+            printer.labels(
+                "proof_of_year",
+                period=f"{links.company(figure.issuer)}{figure.period.label}",
+                amount=printer.exact(figure),
+                inputs=said,
+            )
+        )
+    return (*printed, *(f"{formula}. {' '.join(years)}" for formula, years in computed.items()))
+
+
+def _briefly(figure: Figure, *, links: Links, printer: Printer) -> str:
+    """An input with its amount and its place: "Revenue, FY2025: EUR 6,842 million (annual_report.pdf, page 6)"."""
+    evidence = figure.evidence
+    place = f"{evidence.name}, {place_words(evidence, printer)}" if evidence else printer.labels("computed")
+    name = name_of(figure, links=links, printer=printer)
+    return printer.labels(
+        "proof_input", name=name, period=figure.period.label, amount=printer.exact(figure), proof=place
+    )

@@ -196,11 +196,12 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 
 def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:
     """About how many lines text takes when it is broken between words at `width` points."""
-    lines, room = 1, width
-    for word in text.split():
-        wide = width_of(word + " ", size, bold=bold)
+    lines, room, blank = 1, width, width_of(" ", size, bold=bold)
+    for word in text.split(" "):
+        wide = width_of(word, size, bold=bold)
         if wide > room and room < width:
             lines, room = lines + 1, width
-        lines += max(0, int(wide // width)) if wide > width else 0
-        room -= wide % width if wide > width else wide
+        if wide > width:  # broken within the word
+            lines, wide = lines + int(wide // width), wide % width
+        room -= wide + blank
     return lines

@@ -13,8 +13,10 @@ from typing import Any, Literal
 from .canvas import Canvas, said
 from .template import Area
 
-_TITLE = 28.0
+_TITLE = 32.0
 """Points for the two lines above a chart."""
+_HEADROOM = Decimal("0.12")
+"""The share of a chart's height that the labels of its longest bars take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def put_chart(canvas: Canvas, area: Area, chart: Chart, *, kind: Literal["column
     from pptx.util import Emu
 
     bars = chart.bars if kind == "columns" else tuple(reversed(chart.bars))  # a bar chart draws from below
-    number = "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
+    number = _locale_of(canvas) + "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
     made: Any = chart_data
     data = made.CategoryChartData(number_format=number)
     data.categories = [bar.label for bar in bars]
@@ -70,6 +72,15 @@ def put_chart(canvas: Canvas, area: Area, chart: Chart, *, kind: Literal["column
     drawn.has_title = False
     _bars(canvas, drawn.plots[0], bars, number)
     _axes(canvas, drawn, bars)
+
+
+def _locale_of(canvas: Canvas) -> str:
+    """The prefix of a number format that asks for the separators of the report's language: "[$-410]" for Italian."""
+    import locale
+
+    known = {name.replace("_", "-"): code for code, name in locale.windows_locale.items()}
+    code = known.get(canvas.stage.language)
+    return f"[$-{code:X}]" if code else ""
 
 
 def _title(canvas: Canvas, area: Area, chart: Chart) -> Area:
@@ -113,8 +124,10 @@ def _axes(canvas: Canvas, drawn: Any, bars: Sequence[Bar]) -> None:
     values.visible = False
     values.has_major_gridlines = values.has_minor_gridlines = False
     known = [bar.value for bar in bars if bar.value is not None]
-    if min(known, default=Decimal(0)) >= 0:
-        values.minimum_scale = 0
+    high, low = max([*known, Decimal(0)]), min([*known, Decimal(0)])
+    room = (high - low) * _HEADROOM
+    values.maximum_scale = float(high + room) if high else 0.0  # a place on the drawing, not an amount
+    values.minimum_scale = float(low - room) if low else 0.0
     years.has_major_gridlines = False
     years.major_tick_mark = years.minor_tick_mark = XL_TICK_MARK.NONE
     years.tick_label_position = XL_TICK_LABEL_POSITION.LOW

@@ -14,7 +14,7 @@ from ..tables import PeerTable, PeerTableRow, peer_table
 from .canvas import Canvas, said
 from .charts import Bar, Chart, put_chart
 from .slides import GAP, TABLE_SIZES, Deck, below, points, put_lead, put_unit, strips, unit_beside
-from .tables import Column, Text, put_table, rows_that_fit, size_that_fits
+from .tables import Column, Text, natural_width, put_table, rows_that_fit, size_that_fits
 from .template import Area
 
 MOST_PEERS = 5
@@ -81,7 +81,8 @@ def _put_peers(deck: Deck, canvas: Canvas, area: Area, table: PeerTable) -> tupl
     labels, wide = deck.labels, points(canvas, area.width)
     area = put_unit(deck, canvas, area)
     shown = min(len(table.companies), MOST_PEERS + 1, max(2, int((wide - 240) // 72) + 1))
-    unit, rank = 40.0, 46.0
+    unit = min(80.0, natural_width([unit_beside(row.unit, deck) for row in table.rows], TABLE_SIZES[1]))
+    rank = natural_width([labels("deck_rank"), *(row.cells[0].rank for row in table.rows)], TABLE_SIZES[1])
     each = min(96.0, (wide - 120 - unit - rank) / shown)
     columns = [Column(labels("indicator"), wide - unit - rank - each * shown), Column("", unit)]
     for at, company in enumerate(table.companies[:shown]):
@@ -170,10 +171,10 @@ def sources(deck: Deck) -> None:
     ]
     wide, area = points(canvas, canvas.area.width), canvas.area
     columns = [
-        Column(labels("deck_document"), wide * 0.34),
+        Column(labels("deck_document"), wide * 0.3),
         Column(labels("deck_issuer"), wide * 0.24),
-        Column(labels("deck_kind"), wide * 0.17),
-        Column(labels("deck_figures"), wide * 0.1, "right"),
+        Column(labels("deck_kind"), wide * 0.22),
+        Column(labels("deck_figures"), wide * 0.09, "right"),
         Column("SHA-256", wide * 0.15),
     ]
     rows = [_document(deck, document) for document in report.documents]

@@ -28,7 +28,7 @@ def render_deck(report: Report, *, template: Template | None = None, catalogue: 
     """
     labels = load_labels(report.language)
     prints = printer(report.of_subject(), labels=labels, catalogue=catalogue or load_catalogue())
-    ready = stage(template)
+    ready = stage(template, language=language_tag(labels))
     slides(Deck(ready, report, prints))
     _say_language(ready, labels)
     out = io.BytesIO()

@@ -9,26 +9,11 @@ from ...figures import Figure
 from ..amounts import Printer
 from ..cells import Links
 from ..packages import printable
-from ..proofs import name_of, proof
+from ..proofs import note_lines
 from .template import A, P, child
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
-
-
-def note_lines(figures: Iterable[Figure], *, links: Links, printer: Printer) -> tuple[str, ...]:
-    """A line for each figure, in the order in which the slide prints them."""
-    once = {figure.id: figure for figure in figures}
-    return tuple(
-        printer.labels(
-            "deck_note",
-            name=name_of(figure, links=links, printer=printer),
-            period=figure.period.label,
-            amount=printer.exact(figure),
-            proof=proof(figure, links=links, printer=printer),
-        )
-        for figure in once.values()
-    )
 
 
 def put_notes(

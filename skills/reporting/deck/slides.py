@@ -10,11 +10,11 @@ from ...figures import Figure
 from ..amounts import Printer
 from ..cells import Cell, Links
 from ..counts import counts
-from ..front import Headline, front
-from ..highlights import MOST
+from ..highlights import MOST, Highlight, highlights, is_favourable, warnings
 from ..labels import Labels
 from ..model import Report
 from ..outline import (
+    Change,
     Outline,
     change_of,
     charts_of,
@@ -22,14 +22,17 @@ from ..outline import (
     figures_in,
     number_of,
     outlines,
+    signed,
     statement_of,
     table_of,
+    unit_note,
+    usual_unit,
 )
 from ..tables import IndicatorRow, IndicatorTable
-from .canvas import Canvas, Tone, lines_of, said
+from .canvas import Canvas, Paragraph, Run, Tone, lines_of, said
 from .charts import Bar, Chart, put_chart
 from .notes import put_notes
-from .tables import Column, Text, put_table, rows_that_fit, size_that_fits
+from .tables import Column, Text, natural_width, put_table, rows_that_fit
 from .template import Area, Stage
 
 TABLE_SIZES = (13.0, 12.0, 11.0)
@@ -135,36 +138,46 @@ def first_slide(deck: Deck) -> None:
 
 
 def what_matters(deck: Deck) -> None:
-    """Up to five sentences, each with the figure that it is about."""
+    """Up to five things that matter, each with its figure, how it moved, and the sentence that says it."""
     canvas, links = Canvas(deck.stage), deck.links()
     canvas.title(deck.labels("section_summary"))
-    shown = front(deck.report, links=links, printer=deck.printer)
-    lines = [*shown.headlines, *(Headline(warning) for warning in shown.warnings)]
-    lines = ([line for line in lines if line.lead is not None] + [line for line in lines if line.lead is None])[:MOST]
-    figures: list[Figure] = []
-    by_anchor = {links.to(figure.id): figure for figure in deck.report.figures}
-    wide, area = canvas.area.width, canvas.area
-    high = min(area.height // max(len(lines), 1), canvas.emu(92))
-    first = min(wide * 30 // 100, canvas.emu(250))
-    for at, line in enumerate(lines):
-        top = area.top + at * high + canvas.emu(GAP)
+    told = highlights(deck.report, deck.printer.catalogue)
+    minded = warnings(deck.report)[: max(0, MOST - len(told))]
+    area, figures = canvas.area, list[Figure]()
+    first, high = min(area.width * 30 // 100, canvas.emu(250)), min(area.height // MOST, canvas.emu(92))
+    sentences = [(one.statement.text if one.statement else "", one) for one in told]
+    for at, (words, one) in enumerate([*sentences, *((statement.text, None) for statement in minded)]):
+        top = area.top + at * high + canvas.emu(GAP * 0.6)
         if at:
-            canvas.rule(area.left, top - canvas.emu(GAP * 0.8), wide)
-        if line.lead is not None and line.lead.printed is not None:
-            canvas.text(
-                Area(area.left, top, first, high),
-                [said(line.lead.printed.text, 22, bold=True), said(line.name, 10, tone="soft")],
-                name=line.name,
-            )
-            figures += figures_in([line.lead])
-        segments = line.sentence.segments if line.sentence else ()
-        words = "".join(segment.text for segment in segments)
+            canvas.rule(area.left, top - canvas.emu(GAP * 0.6), area.width)
+        if one is not None and (leading := _leading(deck, one)):
+            canvas.text(Area(area.left, top, first, high), leading, name=leading[-1].runs[0].text)
+            figures += [figure for figure in (one.figure, one.growth) if figure is not None]
         if words:
             left = first + canvas.emu(GAP)
-            box = Area(area.left + left, top + canvas.emu(2), wide - left, high - canvas.emu(GAP))
-            canvas.text(box, [said(words, 16)], name="Sentence")
-        figures += [by_anchor[segment.anchor] for segment in segments if segment.anchor in by_anchor]
+            box = Area(area.left + left, top + canvas.emu(2), area.width - left, high - canvas.emu(GAP))
+            canvas.text(box, [said(words, 16)], name=words[:60])
+        names = one.statement.figures if one is not None and one.statement is not None else ()
+        figures += [figure for name in names if (figure := links.figure(name)) is not None]
     deck.finish(canvas, figures)
+
+
+def _leading(deck: Deck, highlight: Highlight) -> list[Paragraph]:
+    """The figure of a highlight, large, and below it what it is and how it moved."""
+    figure, growth, position = highlight.figure, highlight.growth, highlight.position
+    if figure is None and position is not None:
+        rank = deck.labels("rank_of", rank=position.subject.rank, count=position.ranked)
+        name = f"{deck.printer.name(position.indicator)}, {position.period}: {deck.labels('deck_rank')}"
+        return [said(rank, 22, bold=True), said(name, 10, tone="soft")]
+    if figure is None:
+        return []
+    printed = deck.printer.printed(figure).text
+    under = [Run(f"{deck.printer.name(figure.indicator)}, {figure.period.label}", 10, tone="soft")]
+    if growth is not None:
+        good = is_favourable(figure.indicator, growth, deck.printer.catalogue)
+        tone: Tone = "soft" if good is None else "better" if good else "worse"
+        under.append(Run(f"  {signed(growth, figure, deck.printer)}", 10, bold=True, tone=tone))
+    return [said(printed, 22, bold=True), Paragraph(tuple(under))]
 
 
 def indicators(deck: Deck, outline: Outline) -> None:
@@ -185,7 +198,10 @@ def indicators(deck: Deck, outline: Outline) -> None:
         high = (left.height - canvas.emu(GAP) * (len(series) - 1)) // max(len(series), 2)
         for at, one in enumerate(series):
             box = Area(left.left, left.top + at * (high + canvas.emu(GAP)), left.width, high)
-            put_chart(canvas, box, year_chart(deck, one.row, one.periods), kind="columns")
+            chart = year_chart(deck, one.row, one.periods)
+            if any(one.row.unit == other.row.unit for other in series[:at]):  # IBCS: one scale, or it says so
+                chart = replace(chart, when=f"{chart.when}, {deck.labels('deck_own_scale')}")
+            put_chart(canvas, box, chart, kind="columns")
             figures += figures_in(one.row.cells)
     if table.rows:
         figures += put_indicators(deck, canvas, right, table, links)
@@ -217,51 +233,63 @@ def year_chart(deck: Deck, row: IndicatorRow, periods: tuple[str, ...]) -> Chart
 
 def put_indicators(deck: Deck, canvas: Canvas, area: Area, table: IndicatorTable, links: Links) -> tuple[Figure, ...]:
     """The table of indicators over the years that fit, with the change in the report's year; returns what it prints."""
-    labels, wide = deck.labels, points(canvas, area.width)
-    name, unit, change, year = max(130.0, min(210.0, wide * 0.36)), 52.0, 62.0, 58.0
-    most = max(2, int((wide - name - unit - change) // year))
-    periods = table.periods[-most:]
-    columns = [
-        Column(labels("indicator"), wide - unit - change - year * len(periods)),
+    area = put_unit(deck, canvas, area)
+    moves = [change_of(row, deck.report, links=links, printer=deck.printer) for row in table.rows]
+    room, wanted = points(canvas, area.height), min(len(table.periods), 3)
+    for size in TABLE_SIZES:  # the largest type in which all rows and three years fit
+        columns = _columns(deck, points(canvas, area.width), table, [moved.text for moved in moves], size)
+        periods = table.periods[-(len(columns) - 3) :]
+        rows = [_row(deck, row, moved, periods) for row, moved in zip(table.rows, moves, strict=True)]
+        kept = rows_that_fit(rows, columns, size=size, height=room)
+        if len(kept) == len(rows) and len(periods) >= wanted:
+            break
+    names, years = ", ".join(row.name for row in table.rows[: len(kept)]), ", ".join(periods)
+    put_table(canvas, area, columns, kept, size=size, alt=deck.labels("deck_table", names=names, periods=years))
+    shown = list(zip(table.rows, moves, strict=True))[: len(kept)]
+    return figures_in(cell for row, moved in shown for cell in (*row.cells[-len(periods) :], moved.cell))
+
+
+def _row(deck: Deck, row: IndicatorRow, moved: Change, periods: tuple[str, ...]) -> list[Text]:
+    tone: Tone = "ink" if moved.good is None else "better" if moved.good else "worse"
+    return [
+        Text(row.name),
+        Text(unit_beside(row.unit, deck), tone="soft"),
+        *(
+            _number(cell, row, now=period == deck.report.period)
+            for period, cell in zip(periods, row.cells[-len(periods) :], strict=True)
+        ),
+        Text(moved.text, "right", tone="soft" if moved.cell.kind == "review" else tone),
+    ]
+
+
+def _columns(deck: Deck, wide: float, table: IndicatorTable, moves: list[str], size: float) -> list[Column]:
+    """As many years as fit beside names and changes, the latest last; each column as wide as what stands in it."""
+    labels = deck.labels
+    said = [cell.words if cell.printed is None else cell.printed.whole + cell.printed.fraction
+            for row in table.rows for cell in row.cells]  # fmt: skip
+    year = natural_width([*table.periods, *said], size)
+    change = natural_width([labels("deck_change"), *moves], size)
+    unit = min(80.0, natural_width([unit_beside(row.unit, deck) for row in table.rows], size))
+    name = min(natural_width([row.name for row in table.rows], size), max(130.0, wide * 0.34))
+    most = max(1, min(len(table.periods), int((wide - name - unit - change) // year)))
+    return [
+        Column(labels("indicator"), wide - unit - change - year * most),
         Column("", unit),
-        *(Column(period, year, "right") for period in periods),
+        *(Column(period, year, "right") for period in table.periods[-most:]),
         Column(labels("deck_change"), change, "right"),
     ]
-    area = put_unit(deck, canvas, area)
-    shown: list[tuple[IndicatorRow, list[Text], tuple[Cell, ...]]] = []
-    for row in table.rows:
-        moved = change_of(row, deck.report, links=links, printer=deck.printer)
-        cells = row.cells[-most:]
-        tone: Tone = "ink" if moved.good is None else "better" if moved.good else "worse"
-        texts = [
-            Text(row.name),
-            Text(unit_beside(row.unit, deck), tone="soft"),
-            *(
-                _number(cell, row, now=period == deck.report.period)
-                for period, cell in zip(periods, cells, strict=True)
-            ),
-            Text(moved.text, "right", tone="soft" if moved.cell.kind == "review" else tone),
-        ]
-        shown.append((row, texts, (*cells, moved.cell)))
-    rows, room = [texts for _, texts, _ in shown], points(canvas, area.height)
-    size = size_that_fits(rows, columns, height=room, sizes=TABLE_SIZES)
-    kept = rows_that_fit(rows, columns, size=size, height=room)
-    alt = labels("deck_table", names=", ".join(texts[0].text for texts in kept), periods=", ".join(periods))
-    put_table(canvas, area, columns, kept, size=size, alt=alt)
-    return figures_in(cell for _, _, cells in shown[: len(kept)] for cell in cells)
 
 
 def put_unit(deck: Deck, canvas: Canvas, area: Area) -> Area:
     """Say above a table which unit it is in; returns the area below."""
-    note = deck.labels("money_note", currency=deck.report.company.currency or "", scale=deck.printer.scale).strip()
+    note = unit_note(deck.report, deck.printer)
     canvas.text(Area(area.left, area.top, area.width, canvas.emu(16)), [said(note, 10, tone="soft")], name="Unit")
     return below(area, canvas.emu(18))
 
 
 def unit_beside(unit: str, deck: Deck) -> str:
     """The unit, where it is not the one that is said above the table."""
-    usual = deck.labels("unit_money", currency=deck.report.company.currency or "", scale=deck.printer.scale).strip()
-    return "" if unit == usual else unit
+    return "" if unit == usual_unit(deck.report, deck.printer) else unit
 
 
 def _number(cell: Cell, row: IndicatorRow, *, now: bool) -> Text:

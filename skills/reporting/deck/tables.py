@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .canvas import POINT, Align, Canvas, Paragraph, Run, Tone, lines_of
+from .canvas import POINT, Align, Canvas, Paragraph, Run, Tone, lines_of, width_of
 from .template import A, Area, child
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -33,6 +33,11 @@ class Column:
     width: float
     align: Align = "left"
     bold: bool = False
+
+
+def natural_width(texts: Iterable[str], size: float) -> float:
+    """How wide a column is whose texts stand on one line each, in points."""
+    return max((width_of(text, size, bold=True) for text in texts), default=0.0) + 2 * _SIDE + 2
 
 
 def row_height(cells: Sequence[Text], columns: Sequence[Column], size: float) -> float:

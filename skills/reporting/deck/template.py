@@ -60,13 +60,15 @@ class Stage:
     """For content below the title of the other slides."""
     scale: float
     """Of type and spacing: 1 on a slide of 7½ inches."""
+    language: str
+    """Its language and country: "it-IT"."""
     ink: str
     """The theme's colour of its text: "tx1" as a rule, "bg1" in a master that writes in white."""
     dark: bool
     """Whether the text is light on a dark ground."""
 
 
-def stage(template: Template | None) -> Stage:
+def stage(template: Template | None, *, language: str) -> Stage:
     """The empty deck to put slides into.
 
     Raises:
@@ -85,7 +87,9 @@ def stage(template: Template | None) -> Stage:
     first, other = min(layouts, key=_for_the_first), min(layouts, key=_for_the_others)
     master = other.slide_master
     ink = _ink(master)
-    return Stage(deck, first, other, _area(deck, other, layouts), _scale(deck), ink, _luminance(master, ink) > 0.5)
+    return Stage(
+        deck, first, other, _area(deck, other, layouts), _scale(deck), language, ink, _luminance(master, ink) > 0.5
+    )
 
 
 def _opened(template: Template | None) -> Presentation:

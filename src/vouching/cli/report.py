@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _SHOWN = 5
 """Open points that are told on the terminal; the report has all."""
 
-Format = Literal["html", "json", "pptx", "evidence"]
-FORMATS: tuple[Format, ...] = ("html", "json", "pptx", "evidence")
+Format = Literal["html", "json", "pptx", "docx", "evidence"]
+FORMATS: tuple[Format, ...] = ("html", "json", "pptx", "docx", "evidence")
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
@@ -51,14 +51,14 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     default="html,json",
     show_default=True,
     callback=_formats,
-    help="html, json, pptx (a deck), evidence (a folder to tick off), separated by commas, or all.",
+    help="html, json, pptx (a deck), docx (a document), evidence (a folder to tick off), separated by commas, or all.",
 )
 @click.option(
     "--template",
     "templates",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Your own .pptx or .potx for the deck: its master, colours and fonts are used, its slides are left out.",
+    help="Your own .pptx or .potx for the deck, .docx or .dotx for the document; its look is used, its content left out.",
 )
 def command(
     paths: tuple[Path, ...],
@@ -117,8 +117,6 @@ def read_templates(paths: Sequence[Path]) -> dict[Format, Template]:
     found: dict[Format, Template] = {}
     for path in paths:
         template = read_template(path)
-        if template.kind not in FORMATS:
-            raise BadConfiguration(f"{path}: is a template of Word; give one of PowerPoint (.pptx, .potx)")
         if template.kind in found:
             raise BadConfiguration(f"{path}: is a second template for the {template.kind}; name one")
         found[template.kind] = template
@@ -139,6 +137,7 @@ def write(
         BadConfiguration: the folder can't be written.
     """
     from ..skills.reporting.deck.deck import write_deck
+    from ..skills.reporting.document.document import write_document
     from ..skills.reporting.evidence_folder import refuse_ticked, write_evidence
     from ..skills.reporting.html import write_html
     from ..skills.reporting.report_json import write_json
@@ -152,6 +151,8 @@ def write(
             written.append(write_json(report, folder))
         if "pptx" in formats:
             written.append(write_deck(report, folder, template=templates.get("pptx")))
+        if "docx" in formats:
+            written.append(write_document(report, sources, folder, template=templates.get("docx")))
         if "evidence" in formats:
             written.append(write_evidence(report, sources, folder))
         write_sources(sources, folder)

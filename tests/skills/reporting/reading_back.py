@@ -1,4 +1,4 @@
-"""Decks read back: every numeral that is said anywhere, and what of the report may say it there."""
+"""Decks and documents read back: every numeral that is said anywhere, and what of the report may say it there."""
 
 from __future__ import annotations
 
@@ -83,6 +83,10 @@ def _facts(report: Report) -> Iterator[str]:
         yield prints.labels.number(number)
     for length in (len(report.open_points), len(report.documents), len(report.peers.companies)):
         yield from (prints.labels.number(number) for number in range(length + 1))  # and how many more there are
+    for guard in {check.guard for check in report.checks}:
+        asked = [check for check in report.checks if check.guard == guard]
+        passed = [check for check in asked if check.outcome == "passed"]
+        yield f"{sum(len(check.subjects) or 1 for check in passed)} {len(asked) - len(passed)}"
     for comparison in report.peers.comparisons:
         yield from (f"{row.rank} {comparison.ranked}" for row in comparison.rows if row.rank)
 
@@ -170,7 +174,7 @@ def _paragraphs(root: Any, where: str, kind: Kind) -> Iterator[Said]:
 def _chart(chart: Any, where: str, kind: Kind) -> Iterator[Said]:
     yield from _paragraphs(chart.element, where, kind)
     number = chart.plots[0].data_labels.number_format
-    decimals = len(number.partition(".")[2])
+    decimals = len(number.rpartition("]")[2].partition(".")[2])
     for value in chart.element.iter(f"{C}val"):
         for cached in value.iter(f"{C}v"):
             yield Said(f"{where}, value", kind, f"{abs(float(cached.text)):,.{decimals}f}")
@@ -183,3 +187,54 @@ def _chart(chart: Any, where: str, kind: Kind) -> Iterator[Said]:
                 yield Said(f"{where}, worksheet", kind, f"{abs(float(value.text or '')):,.{decimals}f}")
         strings = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
         yield from (Said(f"{where}, worksheet", kind, text.text or "") for text in strings.iter(f"{S}t"))
+
+
+# A document
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COUNTED = ("SEQ", "NOTEREF", "PAGE", "NUMPAGES")
+
+
+def document_says(content: bytes, report: Report) -> Iterator[Said]:
+    """Everything that a document says but for the results of its counting fields: text, footnotes, heads, alt texts."""
+    labels = load_labels(report.language)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        kind: Kind = "shown"
+        for paragraph in ElementTree.fromstring(archive.read("word/document.xml")).iter(f"{W}p"):
+            text, style = paragraph_text(paragraph), paragraph.find(f"{W}pPr/{W}pStyle")
+            if style is not None and style.get(f"{W}val") == "Heading1":
+                kind = {labels("section_open"): "open", labels("section_evidence"): "proof"}.get(text, "shown")  # type: ignore[assignment]
+            yield Said("document", kind, text)
+            for about in paragraph.iter(
+                "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+            ):
+                yield Said("alt text", "proof", about.get("descr", ""))
+        for name in archive.namelist():
+            if re.fullmatch(r"word/(footnotes|header\d*|footer\d*)\.xml", name):
+                for paragraph in ElementTree.fromstring(archive.read(name)).iter(f"{W}p"):
+                    yield Said(name, "proof" if "footnotes" in name else "shown", paragraph_text(paragraph))
+        yield Said("properties", "shown", "".join(ElementTree.fromstring(archive.read("docProps/core.xml")).itertext()))
+
+
+def paragraph_text(paragraph: ElementTree.Element) -> str:
+    """A paragraph's text without what its counting fields say; `field_results` has that."""
+    return "".join(text for text, counted in _runs(paragraph) if not counted)
+
+
+def field_results(paragraph: ElementTree.Element) -> list[tuple[str, str]]:
+    """(instruction, result) of the counting fields of a paragraph."""
+    return [(counted, text) for text, counted in _runs(paragraph) if counted and text]
+
+
+def _runs(paragraph: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    field, in_result = "", False
+    for run in paragraph.iter(f"{W}r"):
+        mark, code = run.find(f"{W}fldChar"), run.find(f"{W}instrText")
+        if mark is not None:
+            in_result = mark.get(f"{W}fldCharType") == "separate"
+            field = field if in_result else ""
+        elif code is not None:
+            field = (code.text or "").strip()
+        else:
+            counted = field if in_result and field.split()[0] in _COUNTED else ""
+            yield "".join(text.text or "" for text in run.iter(f"{W}t")), counted
