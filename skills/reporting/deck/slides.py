@@ -232,21 +232,39 @@ def year_chart(deck: Deck, row: IndicatorRow, periods: tuple[str, ...]) -> Chart
 
 
 def put_indicators(deck: Deck, canvas: Canvas, area: Area, table: IndicatorTable, links: Links) -> tuple[Figure, ...]:
-    """The table of indicators over the years that fit, with the change in the report's year; returns what it prints."""
+    """The table of indicators in the largest type in which all rows and three years fit; returns the figures that it prints."""
     area = put_unit(deck, canvas, area)
     moves = [change_of(row, deck.report, links=links, printer=deck.printer) for row in table.rows]
     room, wanted = points(canvas, area.height), min(len(table.periods), 3)
-    for size in TABLE_SIZES:  # the largest type in which all rows and three years fit
-        columns = _columns(deck, points(canvas, area.width), table, [moved.text for moved in moves], size)
-        periods = table.periods[-(len(columns) - 3) :]
-        rows = [_row(deck, row, moved, periods) for row, moved in zip(table.rows, moves, strict=True)]
-        kept = rows_that_fit(rows, columns, size=size, height=room)
-        if len(kept) == len(rows) and len(periods) >= wanted:
-            break
-    names, years = ", ".join(row.name for row in table.rows[: len(kept)]), ", ".join(periods)
-    put_table(canvas, area, columns, kept, size=size, alt=deck.labels("deck_table", names=names, periods=years))
+    tried = [_set_in(deck, points(canvas, area.width), table, moves, size) for size in TABLE_SIZES]
+    fitting = (
+        one for one in tried
+        if len(one.years) >= wanted and len(rows_that_fit(one.rows, one.columns, size=one.size, height=room)) == len(one.rows)
+    )  # fmt: skip
+    best = next(fitting, tried[-1])
+    kept = rows_that_fit(best.rows, best.columns, size=best.size, height=room)
+    names = ", ".join(row.name for row in table.rows[: len(kept)])
+    alt = deck.labels("deck_table", names=names, periods=", ".join(best.years))
+    put_table(canvas, area, best.columns, kept, size=best.size, alt=alt)
     shown = list(zip(table.rows, moves, strict=True))[: len(kept)]
-    return figures_in(cell for row, moved in shown for cell in (*row.cells[-len(periods) :], moved.cell))
+    return figures_in(cell for row, moved in shown for cell in (*row.cells[-len(best.years) :], moved.cell))
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A table set in one size of type."""
+
+    size: float
+    columns: list[Column]
+    years: tuple[str, ...]
+    rows: list[list[Text]]
+
+
+def _set_in(deck: Deck, wide: float, table: IndicatorTable, moves: list[Change], size: float) -> _Set:
+    columns = _columns(deck, wide, table, [moved.text for moved in moves], size)
+    years = table.periods[-(len(columns) - 3) :]
+    rows = [_row(deck, row, moved, years) for row, moved in zip(table.rows, moves, strict=True)]
+    return _Set(size, columns, years, rows)
 
 
 def _row(deck: Deck, row: IndicatorRow, moved: Change, periods: tuple[str, ...]) -> list[Text]:

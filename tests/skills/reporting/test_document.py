@@ -94,8 +94,8 @@ def test_captions_count_on(content: bytes) -> None:
 
 
 def test_the_contents_are_filled_in_and_lead_to_the_headings(content: bytes) -> None:
-    document = docx.Document(io.BytesIO(content))
-    body: Any = document.element.body
+    document: Any = docx.Document(io.BytesIO(content))
+    body = document.element.body
     links = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
     marks = [mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")]
     headings = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
@@ -115,9 +115,9 @@ def test_tables_repeat_their_heads_and_rows_stay_whole(content: bytes) -> None:
 
 
 def test_pictures_have_alt_texts_and_every_run_its_language(content: bytes) -> None:
-    document = docx.Document(io.BytesIO(content))
+    document: Any = docx.Document(io.BytesIO(content))
     assert len(document.inline_shapes) > 15
-    body: Any = document.element.body
+    body = document.element.body
     for about in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
         assert "the number marked" in about.get("descr")
     for run in body.iter(f"{W}r"):
