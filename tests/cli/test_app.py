@@ -109,7 +109,7 @@ def test_debug_shows_the_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["reprt"], "vouch: No such command 'reprt'. Try vouch --help."),
         (["report", "--perod", "FY2018"], "vouch report: No such option '--perod'."),
-        (["report", "--format", "docx"], "choose from html, json"),
+        (["report", "--format", "xlsx"], "choose from html, json"),
         (["explain", "revenue@FY2018"], "vouch explain: Missing option '--case'."),
     ],
 )

@@ -142,8 +142,8 @@ def _caption(draft: Draft, title: str, periods: Sequence[str]) -> str:
 def _indicators(draft: Draft, rows: Iterable[IndicatorRow], periods: Sequence[str]) -> None:
     labels = draft.labels
     columns = [
-        Column(labels("indicator"), 16.4 - 1.7 * len(periods) - 1.7 - 1.9),
-        Column("", 1.9),
+        Column(labels("indicator"), 16.4 - 1.7 * len(periods) - 1.7 - 2.4),
+        Column("", 2.4),
         *(Column(period, 1.7, "right") for period in periods),
         Column(labels("deck_change"), 1.7, "right"),
     ]
@@ -296,10 +296,10 @@ def sources(draft: Draft) -> None:
         what = f"{document.issuer.name}, {labels(f'type_{document.document_type}')}, {size}"
         rows.append([Cell(document.name), Cell(what), Cell(taken), Cell(document.sha256, tone="soft")])
     columns = [
-        Column(labels("deck_document"), 5.0),
-        Column(labels("deck_kind"), 4.6),
-        Column(labels("deck_figures"), 1.5, "right"),
-        Column("SHA-256", 5.3),
+        Column(labels("deck_document"), 4.6),
+        Column(labels("deck_kind"), 4.2),
+        Column(labels("deck_figures"), 1.6, "right"),
+        Column("SHA-256", 6.0),
     ]
     body.table(columns, rows)
     body.space()

@@ -43,7 +43,7 @@ LOOKS: Mapping[str, Look] = {
     "toc 2": Look(9.5, colour="accent6", after=1),
     "footnote text": Look(7.5, after=1),
     "Vouch Cell": Look(8.5, after=0),
-    "Vouch Note": Look(8.5, colour="accent6", after=3),
+    "Vouch Note": Look(8.5, colour="accent6", before=4, after=3),
 }
 
 

@@ -102,8 +102,10 @@ class Body:
         word = self.labels(f"doc_{kind}")
         self.counters[kind] = self.counters.get(kind, 0) + 1
         made = self.paragraph("", "Caption")
-        if kind == "figure":
-            child(made.get_or_add_pPr(), "keepNext", val="0")
+        if kind == "figure":  # it stands below its picture, and what follows is another's
+            form = made.get_or_add_pPr()
+            child(form, "keepNext", val="0")
+            child(form, "spacing", before="60", after="240")
         run(made, f"{word} ")
         put_field(made, f"SEQ {word} \\* ARABIC", str(self.counters[kind]))
         run(made, f". {text}")
