@@ -109,32 +109,39 @@ def first_slide(deck: Deck) -> None:
     line = f"{labels('kicker')} {period}"
     placeholders: Any = canvas.slide.placeholders
     subtitle = next((s for s in placeholders if s.placeholder_format.type.name == "SUBTITLE"), None)
-    top = canvas.area.top + canvas.area.height * 55 // 100
+    area = canvas.area
+    top, floor = area.top + area.height * 55 // 100, area.bottom - canvas.emu(124)
     if subtitle is not None:
         subtitle.text_frame.text = line
-        top = max(top, int(subtitle.top) + int(subtitle.height) + canvas.emu(GAP))
+        taken = canvas.emu(26 * lines_of(line, 24, points(canvas, int(subtitle.width))))
+        top = max(top, int(subtitle.top) + min(int(subtitle.height), taken) + canvas.emu(2 * GAP))
     else:
-        canvas.text(below(canvas.area, canvas.area.height // 3), [said(line, 18, tone="soft")], name="Subtitle")
-    found = counts(deck.report)
+        canvas.text(below(area, area.height // 3), [said(line, 18, tone="soft")], name="Subtitle")
+    _put_status(deck, canvas, min(top, floor))
+    canvas.clear_empty()
+    counted = labels("counted", company=company.name)
+    put_notes(canvas.slide, (), links=deck.links(), printer=deck.printer, more=[counted])
+
+
+def _put_status(deck: Deck, canvas: Canvas, top: int) -> None:
+    """How many figures are vouched for, in review and not found, how many points are open, and what that means."""
+    labels, report, area = deck.labels, deck.report, canvas.area
+    found = counts(report)
     blocks = [
         (found.vouched, labels("deck_vouched", count=found.vouched)),
         (found.in_review, labels("deck_in_review", count=found.in_review)),
         (found.missing, labels("deck_missing", count=found.missing)),
-        (len(deck.report.open_points), labels("deck_open", count=len(deck.report.open_points))),
+        (len(report.open_points), labels("deck_open", count=len(report.open_points))),
     ]
-    wide = min(canvas.area.width // len(blocks), canvas.emu(170))
-    canvas.rule(canvas.area.left, top - canvas.emu(GAP), canvas.area.width)
+    wide = min(area.width // len(blocks), canvas.emu(170))
+    canvas.rule(area.left, top - canvas.emu(GAP), area.width)
     for at, (number, words) in enumerate(blocks):
-        box = Area(canvas.area.left + at * wide, top, wide - canvas.emu(GAP), canvas.emu(64))
+        box = Area(area.left + at * wide, top, wide - canvas.emu(GAP), canvas.emu(64))
         canvas.text(box, [said(labels.number(number), 28, bold=True), said(words, 11, tone="soft")], name=words)
-    others = [peer.name for peer in deck.report.peers.companies]
+    others = [peer.name for peer in report.peers.companies]
     under = [labels("deck_status")] + ([labels("deck_compared", others=labels.list(others))] if others else [])
-    box = Area(canvas.area.left, top + canvas.emu(76), canvas.area.width, canvas.emu(40))
+    box = Area(area.left, top + canvas.emu(76), area.width, canvas.emu(46))
     canvas.text(box, [said(text, 11, tone="soft", after=3) for text in under], name="Status")
-    canvas.clear_empty()
-    put_notes(
-        canvas.slide, (), links=deck.links(), printer=deck.printer, more=[labels("counted", company=company.name)]
-    )
 
 
 def what_matters(deck: Deck) -> None:
