@@ -62,11 +62,24 @@ class Canvas:
         """Points on a slide of 7½ inches, as EMU on this one."""
         return round(points * POINT * self.stage.scale)
 
+    @property
+    def height(self) -> int:
+        """Of the slide, in EMU."""
+        return int(self.stage.deck.slide_height or 0)
+
+    def fill_placeholder(self, placeholder: Any, text: str, *, size: float) -> None:
+        """Write into a placeholder no larger than `size`, in the template's own colour."""
+        from pptx.util import Pt
+
+        placeholder.text_frame.text = printable(text)
+        for run in placeholder.text_frame.paragraphs[0].runs:
+            run.font.size = Pt(round(size * self.stage.scale, 1))
+
     def title(self, text: str) -> None:
         """Set the title, in its placeholder where the layout has one."""
         placeholder = self.slide.shapes.title
         if placeholder is not None:
-            placeholder.text_frame.text = text
+            placeholder.text_frame.text = printable(text)
             return
         area = self.stage.area
         box = Area(area.left, max(area.top - self.emu(50), self.emu(14)), area.width, self.emu(40))

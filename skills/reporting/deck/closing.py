@@ -13,7 +13,7 @@ from ..outline import decimals_of, figures_in, number_of
 from ..tables import PeerTable, PeerTableRow, peer_table
 from .canvas import Canvas, said
 from .charts import Bar, Chart, put_chart
-from .slides import GAP, TABLE_SIZES, Deck, below, points, put_lead, put_unit, strips, unit_beside
+from .slides import GAP, TABLE_SIZES, Deck, across, below, points, put_lead, put_unit, strips, unit_beside
 from .tables import Column, Text, natural_width, put_table, rows_that_fit, size_that_fits
 from .template import Area
 
@@ -78,7 +78,7 @@ def _chart(deck: Deck, table: PeerTable, row: PeerTableRow) -> Chart | None:
 
 
 def _put_peers(deck: Deck, canvas: Canvas, area: Area, table: PeerTable) -> tuple[Figure, ...]:
-    labels, wide = deck.labels, points(canvas, area.width)
+    labels, wide = deck.labels, across(canvas, area.width)
     area = put_unit(deck, canvas, area)
     shown = min(len(table.companies), MOST_PEERS + 1, max(2, int((wide - 240) // 72) + 1))
     unit = min(80.0, natural_width([unit_beside(row.unit, deck) for row in table.rows], TABLE_SIZES[1]))
@@ -134,7 +134,7 @@ def open_points(deck: Deck) -> None:
         deck.finish(canvas, ())
         return
     area = put_lead(canvas, canvas.area, labels("lead_open"))
-    wide, kind = points(canvas, area.width), 110.0
+    wide, kind = across(canvas, area.width), 110.0
     columns = [
         Column("", kind),
         Column(labels("deck_question"), (wide - kind) * 0.56),
@@ -169,7 +169,7 @@ def sources(deck: Deck) -> None:
         + labels("counted", company=report.company.name),
         made_by(deck.printer, report.produced_by.vouch, report.produced_by.model, report.produced_by.catalogue),
     ]
-    wide, area = points(canvas, canvas.area.width), canvas.area
+    wide, area = across(canvas, canvas.area.width), canvas.area
     columns = [
         Column(labels("deck_document"), wide * 0.3),
         Column(labels("deck_issuer"), wide * 0.24),

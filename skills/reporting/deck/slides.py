@@ -29,7 +29,7 @@ from ..outline import (
     usual_unit,
 )
 from ..tables import IndicatorRow, IndicatorTable
-from .canvas import Canvas, Paragraph, Run, Tone, lines_of, said
+from .canvas import Canvas, Paragraph, Run, Tone, lines_of, said, width_of
 from .charts import Bar, Chart, put_chart
 from .notes import put_notes
 from .tables import Column, Text, natural_width, put_table, rows_that_fit
@@ -90,12 +90,17 @@ def points(canvas: Canvas, emu: int) -> float:
     return emu / canvas.emu(1)
 
 
+def across(canvas: Canvas, emu: int) -> float:
+    """The same of a width, less what the deck's font takes more of it than Arial."""
+    return points(canvas, emu) / canvas.stage.breadth
+
+
 def put_lead(canvas: Canvas, area: Area, text: str) -> Area:
     """Put the sentence that says what the slide shows; returns the area below it."""
     if not text:
         return area
     size = 15.0
-    high = canvas.emu(lines_of(text, size, points(canvas, area.width)) * size * 1.22 + GAP)
+    high = canvas.emu(lines_of(text, size, across(canvas, area.width)) * size * 1.22 + GAP)
     canvas.text(Area(area.left, area.top, area.width, high), [said(text, size, tone="soft")], name="Message")
     return below(area, high)
 
@@ -110,10 +115,10 @@ def first_slide(deck: Deck) -> None:
     placeholders: Any = canvas.slide.placeholders
     subtitle = next((s for s in placeholders if s.placeholder_format.type.name == "SUBTITLE"), None)
     area = canvas.area
-    top, floor = area.top + area.height * 55 // 100, area.bottom - canvas.emu(124)
+    top, floor = area.top + area.height * 55 // 100, canvas.height - canvas.emu(150)
     if subtitle is not None:
-        subtitle.text_frame.text = line
-        taken = canvas.emu(26 * lines_of(line, 24, points(canvas, int(subtitle.width))))
+        canvas.fill_placeholder(subtitle, line, size=20)
+        taken = canvas.emu(26 * lines_of(line, 20, across(canvas, int(subtitle.width))))
         top = max(top, int(subtitle.top) + min(int(subtitle.height), taken) + canvas.emu(2 * GAP))
     else:
         canvas.text(below(area, area.height // 3), [said(line, 18, tone="soft")], name="Subtitle")
@@ -158,6 +163,7 @@ def what_matters(deck: Deck) -> None:
         if at:
             canvas.rule(area.left, top - canvas.emu(GAP * 0.6), area.width)
         if one is not None and (leading := _leading(deck, one)):
+            leading = [_fitted(paragraph, across(canvas, first)) for paragraph in leading]
             canvas.text(Area(area.left, top, first, high), leading, name=leading[-1].runs[0].text)
             figures += [figure for figure in (one.figure, one.growth) if figure is not None]
         if words:
@@ -167,6 +173,13 @@ def what_matters(deck: Deck) -> None:
         names = one.statement.figures if one is not None and one.statement is not None else ()
         figures += [figure for name in names if (figure := links.figure(name)) is not None]
     deck.finish(canvas, figures)
+
+
+def _fitted(paragraph: Paragraph, width: float) -> Paragraph:
+    """The paragraph in the largest type, down to three quarters of its own, in which it stands on one line."""
+    wide = sum(width_of(run.text, run.size, bold=run.bold) for run in paragraph.runs)
+    scale = max(0.75, min(1.0, width / wide)) if wide else 1.0
+    return replace(paragraph, runs=tuple(replace(run, size=round(run.size * scale, 1)) for run in paragraph.runs))
 
 
 def _leading(deck: Deck, highlight: Highlight) -> list[Paragraph]:
@@ -243,7 +256,7 @@ def put_indicators(deck: Deck, canvas: Canvas, area: Area, table: IndicatorTable
     area = put_unit(deck, canvas, area)
     moves = [change_of(row, deck.report, links=links, printer=deck.printer) for row in table.rows]
     room, wanted = points(canvas, area.height), min(len(table.periods), 3)
-    tried = [_set_in(deck, points(canvas, area.width), table, moves, size) for size in TABLE_SIZES]
+    tried = [_set_in(deck, across(canvas, area.width), table, moves, size) for size in TABLE_SIZES]
     fitting = (
         one for one in tried
         if len(one.years) >= wanted and len(rows_that_fit(one.rows, one.columns, size=one.size, height=room)) == len(one.rows)

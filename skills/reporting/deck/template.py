@@ -66,6 +66,8 @@ class Stage:
     """The theme's colour of its text: "tx1" as a rule, "bg1" in a master that writes in white."""
     dark: bool
     """Whether the text is light on a dark ground."""
+    breadth: float
+    """How wide its font runs, Arial being 1."""
 
 
 def stage(template: Template | None, *, language: str) -> Stage:
@@ -87,9 +89,8 @@ def stage(template: Template | None, *, language: str) -> Stage:
     first, other = min(layouts, key=_for_the_first), min(layouts, key=_for_the_others)
     master = other.slide_master
     ink = _ink(master)
-    return Stage(
-        deck, first, other, _area(deck, other, layouts), _scale(deck), language, ink, _luminance(master, ink) > 0.5
-    )
+    area, dark = _area(deck, other, layouts), _luminance(master, ink) > 0.5
+    return Stage(deck, first, other, area, _scale(deck), language, ink, dark, _breadth(master))
 
 
 def _opened(template: Template | None) -> Presentation:
@@ -224,15 +225,29 @@ def _ink(master: SlideMaster) -> str:
     return said if said in ("tx1", "tx2", "bg1", "bg2") else "tx1"
 
 
-def _luminance(master: SlideMaster, name: str) -> float:
-    """How light a colour of the theme is, from 0 to 1; 0 where the theme does not say."""
+_BREADTHS = {"arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "calibri": 0.9, "verdana": 1.18, "dejavu": 1.18}
+"""How wide fonts run, Arial being 1; for any other a little more room is kept."""
+
+
+def _breadth(master: SlideMaster) -> float:
+    face: Any = _theme(master).find(f".//{A}minorFont/{A}latin")
+    name = str(face.get("typeface") or "").lower() if face is not None else ""
+    return next((breadth for known, breadth in _BREADTHS.items() if name.startswith(known)), 1.12)
+
+
+def _theme(master: SlideMaster) -> Any:
     from pptx import oxml
 
+    parser: Any = oxml
+    return parser.parse_xml(master.part.part_related_by(_THEME).blob)
+
+
+def _luminance(master: SlideMaster, name: str) -> float:
+    """How light a colour of the theme is, from 0 to 1; 0 where the theme does not say."""
     element: Any = master.element  # pyright: ignore[reportUnknownMemberType]
     mapping = element.find(f"{P}clrMap")
     slot = mapping.get(name, name) if mapping is not None else name
-    parser: Any = oxml
-    theme = parser.parse_xml(master.part.part_related_by(_THEME).blob)
+    theme = _theme(master)
     colour = theme.find(f".//{A}clrScheme/{A}{slot}")
     rgb = (colour[0].get("lastClr") or colour[0].get("val") or "") if colour is not None and len(colour) else ""
     if len(rgb) != 6:

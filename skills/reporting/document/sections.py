@@ -26,6 +26,8 @@ from .writer import Body, Cell, Column, Piece, Tone
 from .xml import child
 
 MOST_YEARS = 4
+_NAME, _UNIT, _YEAR = 4.4, 2.2, 1.85
+"""Widths of columns in centimetres."""
 PEERS_IN_A_TABLE = 3
 _HIGHEST_CROP = 6.0
 """Centimetres."""
@@ -121,12 +123,17 @@ def indicator_sections(draft: Draft) -> None:
         for statement in told:
             body.sentence(pieces(draft, statement))
         if table.rows:
-            periods = table.periods[-MOST_YEARS:]
+            periods = table.periods[-years_that_fit(body.width) :]
             body.caption("table", _caption(draft, title, periods))
             _indicators(draft, table.rows, periods)
         if table.absent:
             absent = "; ".join(f"{one.name}: {one.words}" for one in table.absent)
             body.paragraph(labels("doc_absent", names=absent), "Vouch Note")
+
+
+def years_that_fit(width: float) -> int:
+    """How many columns of years have room beside names, units and changes on a page of `width` centimetres."""
+    return max(2, min(MOST_YEARS, int((width - _NAME - _UNIT - _YEAR) / _YEAR)))
 
 
 def _narrative(draft: Draft, section: str) -> list[NarrativeStatement]:
@@ -142,10 +149,10 @@ def _caption(draft: Draft, title: str, periods: Sequence[str]) -> str:
 def _indicators(draft: Draft, rows: Iterable[IndicatorRow], periods: Sequence[str]) -> None:
     labels = draft.labels
     columns = [
-        Column(labels("indicator"), 16.4 - 1.7 * len(periods) - 1.7 - 2.4),
-        Column("", 2.4),
-        *(Column(period, 1.7, "right") for period in periods),
-        Column(labels("deck_change"), 1.7, "right"),
+        Column(labels("indicator"), draft.body.width - _UNIT - _YEAR * (len(periods) + 1)),
+        Column("", _UNIT),
+        *(Column(period, _YEAR, "right") for period in periods),
+        Column(labels("deck_change"), _YEAR, "right"),
     ]
     usual = usual_unit(draft.report, draft.printer)
     written: list[list[Cell]] = []
@@ -254,22 +261,23 @@ def open_points(draft: Draft) -> None:
 def checked(draft: Draft) -> None:
     """How the accounting identities came out for the company itself, and the guards."""
     identities, guards = checks(draft.report, links=draft.links, printer=draft.printer)
-    own = [line for line in identities if line.own]
-    if not own and not guards:
+    own = next((table for table in identities if table.own), None)
+    if own is None and not guards:
         return
     body, labels = draft.body, draft.labels
     body.heading(labels("section_checks"), 1)
     body.paragraph(labels("lead_checks"))
-    if own:
+    if own is not None:
         body.caption("table", labels("identities"))
+        columns = [Column(labels("identities"), 8.4), *(Column(period, 2.0) for period in own.periods)]
         rows = [
             [
                 Cell(line.name),
-                Cell("; ".join(f"{one.period}: {labels(f'outcome_{one.outcome}')}" for one in line.findings)),
+                *(Cell("; ".join(labels(f"outcome_{one.outcome}") for one in asked)) for asked in line.findings),
             ]
-            for line in own
+            for line in own.lines
         ]
-        body.table([Column(labels("identities"), 9.0), Column(labels("doc_outcome"), 7.4)], rows)
+        body.table(columns, rows)
         body.space()
     if guards:
         body.caption("table", labels("by_guard"))

@@ -14,7 +14,7 @@ import pytest
 from docx.enum.section import WD_SECTION
 from PIL import Image
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
+from pptx.chart import data as chart_data
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu, Inches
 
@@ -66,7 +66,8 @@ def with_slides(deck: Any) -> Any:
         slide = deck.slides.add_slide(deck.slide_layouts[1])
         slide.shapes.title.text_frame.text = f"Confidential {at}"
         slide.shapes.add_picture(picture(), 0, 0)
-        data: Any = CategoryChartData()
+        made: Any = chart_data
+        data = made.CategoryChartData()
         data.categories = ["a", "b"]
         data.add_series("x", [987654, 2])
         slide.shapes.add_chart(XL_CHART_TYPE.PIE, 0, 0, Inches(3), Inches(3), data)
@@ -96,10 +97,10 @@ def dark_and_small(folder: Path) -> Path:
     """A dark 16:9 template of ten inches, light text mapped by its master, layouts with foreign names; a .potx."""
     deck: Any = Presentation()
     deck.slide_width, deck.slide_height = Inches(10), Inches(5.625)
-    for layout in [deck.slide_master, *deck.slide_layouts]:
-        for shape in layout.placeholders:
-            shape.left, shape.top = Emu(shape.left), Emu(round(shape.top * 0.75))
-            shape.width, shape.height = Emu(shape.width), Emu(round(shape.height * 0.75))
+    shapes = [shape for layout in (*deck.slide_layouts, deck.slide_master) for shape in layout.placeholders]
+    for shape, box in [(shape, (shape.left, shape.top, shape.width, shape.height)) for shape in shapes]:
+        shape.left, shape.width = Emu(box[0]), Emu(box[2])
+        shape.top, shape.height = Emu(round(box[1] * 0.75)), Emu(round(box[3] * 0.75))
     for at, layout in enumerate(deck.slide_layouts):
         layout.name = f"Disposizione {at}"
     path = folder / "dark.potx"
@@ -237,37 +238,40 @@ def zipped(path: Path, members: Mapping[str, bytes]) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("make", "says"),
-    [
-        (lambda folder: folder / "nothing.pptx", "can't be read"),
-        (lambda folder: folder, "can't be read"),
-        (lambda folder: write(folder / "text.pptx", b"hello"), "no PowerPoint or Word file"),
-        (
-            lambda folder: write(folder / "old.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
-            "encrypted or cut off",
-        ),
-        (lambda folder: write(folder / "empty.pptx", b""), "no PowerPoint or Word file"),
-        (lambda folder: zipped(folder / "any.zip", {"a.txt": b"a"}), "no Office file"),
-        (
-            lambda folder: zipped(folder / "book.xlsx", {"[Content_Types].xml": b"spreadsheetml.sheet.main"}),
-            "neither a deck",
-        ),
-        (
-            lambda folder: zipped(folder / "m.pptm", {"[Content_Types].xml": b"presentation.macroEnabled.main"}),
-            "macros",
-        ),
-    ],
-)
-def test_a_file_that_is_no_template_is_one_line(tmp_path: Path, make: Callable[[Path], Path], says: str) -> None:
-    with pytest.raises(BadConfiguration, match=says) as raised:
-        read_template(make(tmp_path))
-    assert "\n" not in str(raised.value)
-
-
 def write(path: Path, content: bytes) -> Path:
     path.write_bytes(content)
     return path
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("nothing.pptx", None, "can't be read"),
+        ("text.pptx", b"hello", "no PowerPoint or Word file"),
+        ("old.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "encrypted or cut off"),
+        ("empty.pptx", b"", "no PowerPoint or Word file"),
+        ("book.xlsx", "spreadsheetml.sheet.main", "neither a deck"),
+        ("macros.pptm", "presentation.macroEnabled.main", "macros"),
+    ],
+)
+def test_a_file_that_is_no_template_is_one_line(
+    tmp_path: Path, name: str, content: bytes | str | None, says: str
+) -> None:
+    path = tmp_path / name
+    if isinstance(content, bytes):
+        write(path, content)
+    elif content is not None:
+        zipped(path, {"[Content_Types].xml": content.encode()})
+    with pytest.raises(BadConfiguration, match=says) as raised:
+        read_template(path)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_folder_and_another_archive_are_no_templates(tmp_path: Path) -> None:
+    with pytest.raises(BadConfiguration, match="can't be read"):
+        read_template(tmp_path)
+    with pytest.raises(BadConfiguration, match="no Office file"):
+        read_template(zipped(tmp_path / "any.zip", {"a.txt": b"a"}))
 
 
 def test_a_template_that_is_damaged_within_is_one_line(report: Report, made: Made, tmp_path: Path) -> None:
