@@ -21,7 +21,7 @@ UV := uv==0.13.8# only `make lock` uses it
 
 .PHONY: help
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: demo
 demo: $(MADE)/core ## Report on the bundled sample, into vouch-out/demo
@@ -40,6 +40,11 @@ test: $(MADE)/dev ## Run the fast tests (ARGS="-k guard" narrows them down)
 .PHONY: test-slow
 test-slow: $(MADE)/dev ## Run the slow tests
 	@$(RUN) -m pytest -m slow $(ARGS)
+
+.PHONY: test-office
+test-office: $(MADE)/dev ## Open deck and document with LibreOffice (needs soffice)
+	@command -v soffice >/dev/null || { echo "soffice is not here (Debian: apt-get install libreoffice-impress libreoffice-writer)." >&2; exit 2; }
+	@$(RUN) -m pytest -m slow tests/skills/reporting/test_libreoffice.py $(ARGS)
 
 .PHONY: check
 check: $(MADE)/dev ## Lint, formatting, types: ruff, mypy strict, pyright strict

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from vouching.cli.app import run
-from vouching.cli.report import tell, write
+from vouching.cli.report import FORMATS, read_templates, tell, write
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.reporting.report_json import read_json
 
@@ -58,3 +59,28 @@ def test_a_language_that_is_not_there_is_told_before_anything_is_read(
     assert run(["report", "--language", language]) == 2
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1 and "there is en" in said
+
+
+@pytest.mark.parametrize("given", ["nowhere.pptx", "text.pptx"])
+def test_a_template_that_is_none_is_told_before_anything_is_read(
+    tmp_path: Path, given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "text.pptx").write_text("no deck", encoding="utf-8")
+    assert run(["report", "--template", str(tmp_path / given)]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1 and given in said
+
+
+def test_two_templates_for_one_deliverable_are_refused(tmp_path: Path) -> None:
+    deck = tmp_path / "look.pptx"
+    Presentation().save(str(deck))
+    assert list(read_templates([deck])) == ["pptx"]
+    with pytest.raises(BadConfiguration, match="second template"):
+        read_templates([deck, deck])
+
+
+def test_all_formats_are_written_into_the_folder(tmp_path: Path) -> None:
+    report, sources = builders.report(tmp_path)
+    written = write(report, formats=FORMATS, folder=tmp_path / "out", sources=sources)
+    names = [path.relative_to(tmp_path / "out").as_posix() for path in written]
+    assert names == ["report.html", "report.json", "report.pptx", "report.docx", "evidence/evidence.csv"]

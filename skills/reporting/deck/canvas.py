@@ -80,10 +80,24 @@ class Canvas:
         placeholder = self.slide.shapes.title
         if placeholder is not None:
             placeholder.text_frame.text = printable(text)
+            self._shrink(placeholder)
             return
         area = self.stage.area
         box = Area(area.left, max(area.top - self.emu(50), self.emu(14)), area.width, self.emu(40))
         self.text(box, [said(text, 22, bold=True)], name="Title")
+
+    def _shrink(self, title: Any) -> None:
+        """Set a title smaller that the template's own size would break into more lines than its box holds."""
+        from pptx.util import Pt
+
+        size, wide = self.stage.title_size, int(title.width or 0) / POINT / self.stage.breadth
+        needed = width_of(title.text_frame.text, size) * 1.05
+        if not wide or needed <= wide:
+            return
+        lines = max(1, int(int(title.height or 0) / POINT / (size * 1.2)))
+        if lines_of(title.text_frame.text, size, wide) > lines:
+            for run in title.text_frame.paragraphs[0].runs:
+                run.font.size = Pt(round(max(size * wide / needed, size * 0.55), 1))
 
     def text(self, area: Area, paragraphs: Sequence[Paragraph], *, name: str = "", bottom: bool = False) -> None:
         """Put a text box."""
@@ -158,6 +172,8 @@ class Canvas:
 
     def footer(self, text: str) -> None:
         """Fill the layout's footer and slide number; the slide gets them only if the layout has them."""
+        from pptx.util import Pt
+
         placeholders: Any = self.slide.slide_layout.placeholders
         for shape in placeholders:
             kind = shape.placeholder_format.type.name
@@ -172,7 +188,9 @@ class Canvas:
             shapes.element.append(element)
             placed = shapes[-1]
             if kind == "FOOTER":
-                placed.text_frame.text = text
+                placed.text_frame.text = printable(text)
+                for run in placed.text_frame.paragraphs[0].runs:  # LibreOffice looks for its look in no master
+                    run.font.size, run.font.name = Pt(round(9 * self.stage.scale, 1)), "+mn-lt"
             else:
                 _number(placed.text_frame, self.number)
 

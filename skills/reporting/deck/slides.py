@@ -61,7 +61,7 @@ class Deck:
     @property
     def footer(self) -> str:
         """What stands at the foot of every slide."""
-        return self.labels("title", company=self.report.company.name, period=self.report.period)
+        return f"{self.report.company.name}, {self.report.period}"
 
     def finish(self, canvas: Canvas, figures: Iterable[Figure], *, more: Iterable[str] = ()) -> None:
         """Number the slide, take out what stayed empty, and write the evidence of its figures into the notes."""
@@ -307,7 +307,7 @@ def _columns(deck: Deck, wide: float, table: IndicatorTable, moves: list[str], s
             for row in table.rows for cell in row.cells]  # fmt: skip
     year = natural_width([*table.periods, *said], size)
     change = natural_width([labels("deck_change"), *moves], size)
-    unit = min(80.0, natural_width([unit_beside(row.unit, deck) for row in table.rows], size))
+    unit = min(natural_width([unit_beside(row.unit, deck) for row in table.rows], size), max(42.0, wide * 0.13))
     name = min(natural_width([row.name for row in table.rows], size), max(130.0, wide * 0.34))
     most = max(1, min(len(table.periods), int((wide - name - unit - change) // year)))
     return [

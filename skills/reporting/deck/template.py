@@ -66,6 +66,8 @@ class Stage:
     """The theme's colour of its text: "tx1" as a rule, "bg1" in a master that writes in white."""
     dark: bool
     """Whether the text is light on a dark ground."""
+    title_size: float
+    """Of titles, in points, as the master has it."""
     breadth: float
     """How wide its font runs, Arial being 1."""
 
@@ -90,7 +92,7 @@ def stage(template: Template | None, *, language: str) -> Stage:
     master = other.slide_master
     ink = _ink(master)
     area, dark = _area(deck, other, layouts), _luminance(master, ink) > 0.5
-    return Stage(deck, first, other, area, _scale(deck), language, ink, dark, _breadth(master))
+    return Stage(deck, first, other, area, _scale(deck), language, ink, dark, _title_size(master), _breadth(master))
 
 
 def _opened(template: Template | None) -> Presentation:
@@ -227,6 +229,12 @@ def _ink(master: SlideMaster) -> str:
 
 _BREADTHS = {"arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "calibri": 0.9, "verdana": 1.18, "dejavu": 1.18}
 """How wide fonts run, Arial being 1; for any other a little more room is kept."""
+
+
+def _title_size(master: SlideMaster) -> float:
+    element: Any = master.element  # pyright: ignore[reportUnknownMemberType]
+    found = element.find(f"{P}txStyles/{P}titleStyle/{A}lvl1pPr/{A}defRPr")
+    return int(found.get("sz", 4400)) / 100 if found is not None else 44.0
 
 
 def _breadth(master: SlideMaster) -> float:

@@ -182,7 +182,7 @@ def test_the_templates_theme_and_layouts_are_used(report: Report, tmp_path: Path
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert font in archive.read("ppt/theme/theme1.xml")
             slides = b"".join(archive.read(f"ppt/slides/slide{number}.xml") for number in range(1, 9))
-            assert b"<a:latin" not in slides and b"schemeClr" in slides
+            assert set(re.findall(rb'<a:latin typeface="([^"]*)', slides)) == {b"+mn-lt"} and b"schemeClr" in slides
 
 
 def test_text_on_a_dark_master_is_not_darkened(report: Report, tmp_path: Path) -> None:
