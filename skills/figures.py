@@ -131,10 +131,13 @@ class Calculation(Frozen):
 
 
 class Restatement(Frozen):
-    """What an earlier filing said about the same figure."""
+    """What an earlier filing said about the same figure, or another one under another framework."""
 
     amount: Amount
     evidence: Evidence
+    framework: Framework | None = Field(
+        default=None, description="the framework that it followed, where that is not the figure's own"
+    )
 
 
 class Figure(Frozen):

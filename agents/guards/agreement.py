@@ -1,6 +1,7 @@
 """The agreement guard: documents that speak of the same figure say the same, within what rounding allows.
 
-A later annual report may restate an earlier one's year: that is no conflict, the later one wins. Anything else that
+A later annual report may restate what a document on an earlier year said: that is no conflict, the later one wins. Two
+figures that are qualified differently, by the framework they follow for instance, are two figures. Anything else that
 differs, a deck from a report or two reports on the same year, waits for a person with both pieces of evidence.
 """
 
@@ -12,7 +13,8 @@ from itertools import combinations
 
 from ...skills.evidence import Frozen
 from ...skills.figures import Figure, Status
-from ...skills.finance.consolidate import same_number
+from ...skills.finance.comparability import differences
+from ...skills.finance.consolidate import restates, same_number
 from ...skills.finance.reading import DocumentReading
 from .verdict import Verdict, review
 
@@ -55,18 +57,12 @@ def _differing(given: Sequence[_Claim]) -> tuple[_Claim, ...]:
     involved = {
         position
         for (first, one), (second, other) in combinations(enumerate(given), 2)
-        if not same_number(one.figure, other.figure) and not _restates(one.reading, other.reading)
+        if not same_number(one.figure, other.figure)
+        and not differences(one.figure, other.figure)
+        and not restates(one.reading, other.reading)
         for position in (first, second)
     }
     return tuple(given[position] for position in sorted(involved))
-
-
-def _restates(one: DocumentReading, other: DocumentReading) -> bool:
-    """Whether the two are annual reports on different years, so that the later one may restate the earlier."""
-    if one.document_type != "annual" or other.document_type != "annual":
-        return False
-    ends = {reading.period.end for reading in (one, other) if reading.period and reading.period.end}
-    return len(ends) == 2
 
 
 def _disagreement(figure_id: str, claims: Sequence[_Claim]) -> Disagreement:

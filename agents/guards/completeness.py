@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Catalogue, Industry
+from ...skills.finance.comparability import main_variant
 from .verdict import Verdict, review
 
 GUARD = "completeness"
@@ -26,14 +27,17 @@ def check_completeness(
 ) -> tuple[tuple[Gap, ...], tuple[Verdict, ...]]:
     """The required indicators of `issuer` in `period` that are missing, as gaps and as verdicts.
 
-    A figure that waits for review is there; one that a guard or a person rejected is not.
+    A figure that waits for review is there; one that a guard or a person rejected is not. What is asked for are the
+    figures of the issuer's main accounts: of the group, or of the company alone where there are no others.
     """
+    figures = tuple(figures)
+    main = main_variant(figures, issuer, period)
     found = {figure.id for figure in figures if figure.status is not Status.REJECTED}
     known = {(gap.issuer, gap.indicator, gap.period): gap for gap in gaps}
     missing: list[Gap] = []
     for indicator in required(catalogue, industry, framework):
         gap = known.get((issuer, indicator, period))
-        if figure_id(issuer, indicator, period) in found or (gap and gap.status is Status.NOT_APPLICABLE):
+        if figure_id(issuer, indicator, period, main) in found or (gap and gap.status is Status.NOT_APPLICABLE):
             continue
         reason = f"no document gives {catalogue.name(indicator)} for {period}"
         missing.append(

@@ -13,6 +13,7 @@ from ...agents.resources import Resources
 from ...skills.errors import InternalError
 from ...skills.figures import SUPERVISORY, Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Industry
+from ...skills.finance.comparability import main_variant
 from ...skills.finance.consolidate import industries_of
 from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.finance.peers import CALENDAR, Comparison, PeerRow
@@ -214,7 +215,8 @@ def _passed(
                 yield Check(guard=guard, subjects=passing, outcome="passed", issuer=issuer.id)
     lacking = {gap.indicator for gap in missing}
     there = (name for name in wanted if name not in lacking)
-    complete = tuple(figure_id(subject.issuer.id, name, subject.period.label) for name in there)
+    main = main_variant(findings.figures, subject.issuer.id, subject.period.label)
+    complete = tuple(figure_id(subject.issuer.id, name, subject.period.label, main) for name in there)
     if complete:
         yield Check(guard="completeness", subjects=complete, outcome="passed", issuer=subject.issuer.id)
     if findings.narrative is not None and findings.narrative.statements:

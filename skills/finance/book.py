@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
 from ..figures import MONEY_CONTEXT, Figure, Gap, Qualifiers, Status, Unit
 from .catalogue import Catalogue
+from .comparability import across_years, difference, in_words, main_variant
 from .years import YEAR_IN_DAYS, Calendar, NotConsecutive, is_year
 
 MONEY = (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE)
@@ -27,32 +28,32 @@ class Unavailable(Exception):
         self.looked_at = looked_at
 
 
-def variant(qualifiers: Qualifiers) -> Qualifiers:
-    """The qualifiers that must be equal: all but those that one source may say and another leave unsaid."""
-    return qualifiers.model_copy(update={"framework": None, "definition": None})
-
-
-def matching(figures: Sequence[Figure]) -> str | None:
-    """Why `figures` can't stand in one calculation or comparison; nothing if they can. Currencies are another matter."""
-    if len({variant(figure.qualifiers).model_dump_json() for figure in figures}) > 1:
-        return "the figures are qualified differently"
-    for said in ("framework", "definition"):
-        values = {getattr(figure.qualifiers, said) for figure in figures} - {None}
-        if len(values) > 1:
-            return f"the figures follow more than one {said}: {', '.join(sorted(values))}"
-    return None
-
-
 class Book:
     """The figures of one issuer under one variant of qualifiers.
 
     Figures that are added later (derived ones) are found by later look-ups. Aggregates are left out: they belong to no
-    single year.
+    single year. `others` are the issuer's figures under other qualifiers: never used, but they explain what is lacking.
     """
 
-    def __init__(self, issuer: str, figures: Iterable[Figure], gaps: Iterable[Gap], catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        issuer: str,
+        figures: Iterable[Figure],
+        gaps: Iterable[Gap],
+        catalogue: Catalogue,
+        *,
+        variant: Qualifiers | None = None,
+        is_main: bool = True,
+        others: Iterable[Figure] = (),
+    ) -> None:
         self.issuer = issuer
         self.catalogue = catalogue
+        self.variant = variant or Qualifiers()
+        self.is_main = is_main
+        """Whether it is what a report on the issuer is about; gaps are about these figures."""
+        self._others: dict[tuple[str, str], list[Figure]] = {}
+        for figure in others:
+            self._others.setdefault((figure.indicator, figure.period.label), []).append(figure)
         self._figures: dict[tuple[str, str], list[Figure]] = {}
         self._gaps = {(gap.indicator, gap.period): gap for gap in gaps if gap.issuer == issuer}
         for figure in figures:
@@ -68,11 +69,6 @@ class Book:
     def all(self) -> Iterator[Figure]:
         """All figures."""
         return (figure for known in self._figures.values() for figure in known)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the figures are the group's reported ones, without any further qualifier."""
-        return not any(figure.qualifiers.suffix() for figure in self.all())
 
     def add_gap(self, gap: Gap) -> None:
         """Make it known that a figure can't be had."""
@@ -101,17 +97,19 @@ class Book:
         """
         known = self._figures.get((indicator, label), [])
         if len({(figure.amount, figure.currency, figure.unit) for figure in known}) > 1:
-            raise Unavailable(Status.MISSING, f"there are several figures for {self._name(indicator)} of {label}")
+            raise Unavailable(Status.MISSING, f"there are several figures for {self.name(indicator)} of {label}")
         if known:
             return min(known, key=lambda figure: figure.status is not Status.VOUCHED)
         gap = self._gaps.get((indicator, label))
+        if (other := self._elsewhere(indicator, label)) is not None:
+            raise Unavailable(Status.MISSING, self._only(other), gap.looked_at if gap else ())
         if gap is None:
-            raise Unavailable(Status.MISSING, f"{self._name(indicator)} of {label} was not found")
+            raise Unavailable(Status.MISSING, f"{self.name(indicator)} of {label} was not found")
         if indicator in self.catalogue.derived:
             raise Unavailable(gap.status, gap.reason, gap.looked_at)
-        said = f"{self._name(indicator)} of {label} was not found"
+        said = f"{self.name(indicator)} of {label} was not found"
         if gap.status is Status.NOT_APPLICABLE:
-            said = f"{self._name(indicator)} of {label} does not apply"
+            said = f"{self.name(indicator)} of {label} does not apply"
         raise Unavailable(gap.status, f"{said} ({gap.reason})" if gap.reason else said, gap.looked_at)
 
     def before(self, label: str) -> str:
@@ -131,7 +129,10 @@ class Book:
         Raises:
             Unavailable: one is not there, or the two don't lie a year apart.
         """
-        now, then = self.figure(indicator, label), self.figure(indicator, self.before(label))
+        now, before = self.figure(indicator, label), self.before(label)
+        then = self._elsewhere(indicator, before) or self.figure(indicator, before)
+        if (found := difference(now, then)) is not None:
+            raise Unavailable(Status.NOT_APPLICABLE, across_years(now, then, found))
         if now.period.end and then.period.end and (now.period.end - then.period.end).days not in YEAR_IN_DAYS:
             raise Unavailable(Status.MISSING, f"{then.period.label} does not end a year before {label}")
         lengths = [(p.end - p.start).days for p in (now.period, then.period) if p.start and p.end]
@@ -161,6 +162,19 @@ class Book:
             case _:
                 raise Unavailable(Status.NOT_APPLICABLE, f"{function}() is defined over several years")
 
+    def _elsewhere(self, indicator: str, label: str) -> Figure | None:
+        """The same under other qualifiers, where there is none under these; of several the plainest. A part is not it."""
+        known = () if (indicator, label) in self._figures else self._others.get((indicator, label), ())
+        whole = (figure for figure in known if figure.qualifiers.segment == self.variant.segment)
+        return min(whole, key=lambda figure: (len(figure.qualifiers.suffix()), figure.id), default=None)
+
+    def _only(self, other: Figure) -> str:
+        """That a figure is known under other qualifiers only, and which."""
+        own = other.model_copy(update={"qualifiers": self.variant})
+        found = difference(other, own)
+        said = in_words(found.field, found.one) if found else "otherwise"
+        return f"{self.name(other.indicator)} of {other.period.label} is known only {said}"
+
     def _is_year(self, label: str) -> bool:
         if label not in self._full_years:
             periods = [figure.period for figure in self.all() if figure.period.label == label]
@@ -168,15 +182,32 @@ class Book:
             self._full_years[label] = all(is_year(period) for period in durations or periods)
         return self._full_years[label]
 
-    def _name(self, indicator: str) -> str:
+    def name(self, indicator: str) -> str:
+        """What the catalogue calls the indicator."""
         return self.catalogue.name(indicator) if indicator in self.catalogue else indicator
 
 
 def books(figures: Iterable[Figure], gaps: Iterable[Gap], catalogue: Catalogue) -> Iterator[Book]:
-    """A book for each issuer and variant of qualifiers, in a fixed order; the plain ones know the gaps."""
-    gaps = tuple(gaps)
-    groups: dict[tuple[str, str], list[Figure]] = {(gap.issuer, ""): [] for gap in gaps}
-    for figure in figures:
-        groups.setdefault((figure.issuer, figure.qualifiers.suffix()), []).append(figure)
-    for (issuer, suffix), members in sorted(groups.items(), key=lambda item: item[0]):
-        yield Book(issuer, members, () if suffix else gaps, catalogue)
+    """A book for each issuer and variant of qualifiers, in a fixed order; each issuer's main one knows its gaps."""
+    figures, gaps = tuple(figures), tuple(gaps)
+    for issuer in sorted({figure.issuer for figure in figures} | {gap.issuer for gap in gaps}):
+        own = [figure for figure in figures if figure.issuer == issuer]
+        main = main_variant(own, issuer)
+        variants = {figure.qualifiers.suffix(): _variant(figure.qualifiers) for figure in own}
+        for suffix, variant in sorted({main.suffix(): main, **variants}.items()):
+            is_main = suffix == main.suffix()
+            yield Book(
+                issuer,
+                [figure for figure in own if figure.qualifiers.suffix() == suffix],
+                gaps if is_main else (),
+                catalogue,
+                variant=variant,
+                is_main=is_main,
+                others=[figure for figure in own if figure.qualifiers.suffix() != suffix],
+            )
+
+
+def _variant(qualifiers: Qualifiers) -> Qualifiers:
+    """What the figures of a book have in common: all but what one source may say and another leave unsaid."""
+    framework = qualifiers.framework if qualifiers.framework == "IFRS 4" else None
+    return qualifiers.model_copy(update={"framework": framework, "definition": None})

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import combinations
 from typing import Literal
 
 from ..errors import BadConfiguration
 from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Calculation, Figure, Period, Qualifiers, Status, Unit, worst
-from .book import MONEY, Book, Unavailable, matching, variant
+from .book import MONEY, Book, Unavailable
 from .catalogue import Catalogue, DerivedIndicator
+from .comparability import across_years, differences, within_a_year
 from .formula import FormulaError, divisors_in, evaluate, names_in, terms_in
 
 CENT = Decimal("0.01")
@@ -112,8 +114,7 @@ def figure_of(book: Book, rule: Rule, period: Period, amount: Decimal, inputs: M
         Unavailable: they are qualified differently or in several currencies.
     """
     figures = tuple(inputs.values())
-    if mismatch := matching(figures):
-        raise Unavailable(Status.MISSING, mismatch)
+    _refuse_what_differs(book, figures)
     currencies = {figure.currency for figure in figures if figure.unit in MONEY}
     if len(currencies) > 1:
         said = ", ".join(sorted(currency or "an unknown one" for currency in currencies))
@@ -133,10 +134,23 @@ def figure_of(book: Book, rule: Rule, period: Period, amount: Decimal, inputs: M
     )
 
 
-def _common_qualifiers(all_qualifiers: list[Qualifiers]) -> Qualifiers:
-    """What all of them say: a framework that one source does not name is not claimed for the result."""
-    first = all_qualifiers[0]
-    return first if all(other == first for other in all_qualifiers) else variant(first)
+def _refuse_what_differs(book: Book, figures: Sequence[Figure]) -> None:
+    for one, other in combinations(figures, 2):
+        for found in differences(one, other):
+            if one.period.label != other.period.label:
+                raise Unavailable(Status.NOT_APPLICABLE, across_years(one, other, found))
+            names = (book.name(one.indicator), book.name(other.indicator))
+            raise Unavailable(Status.MISSING, within_a_year(*names, found))
+
+
+def _common_qualifiers(all_qualifiers: Sequence[Qualifiers]) -> Qualifiers:
+    """What all of them say: a framework that one source does not name is not claimed for the result.
+
+    Nor does the result inherit the issuer's definition of what it is computed from.
+    """
+    frameworks = {qualifiers.framework for qualifiers in all_qualifiers}
+    framework = frameworks.pop() if len(frameworks) == 1 else None
+    return all_qualifiers[0].model_copy(update={"framework": framework, "definition": None})
 
 
 def rounded(amount: Decimal, unit: Unit) -> Decimal:

@@ -1,7 +1,11 @@
 """From the readings of several documents to one set of figures for each issuer.
 
-The latest annual report wins: what an earlier one said of the same year is kept as what it was restated from. Documents
-that agree confirm each other. Documents that disagree otherwise are for the agreement guard, not for this module.
+The latest annual report wins: what an earlier document said of the same year is kept as what it was restated from, and
+so is what a document says under another framework. Documents that agree confirm each other. Documents that disagree
+otherwise are for the agreement guard, not for this module.
+
+Figures whose qualifiers differ have ids that differ, and stand side by side: a combined ratio that is undiscounted beside
+one that does not say. Only a framework that a document does not name is taken to be the company's own.
 """
 
 from __future__ import annotations
@@ -11,11 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..evidence import Evidence
-from ..figures import Figure, Gap, Restatement, Status, worst
+from ..figures import Figure, Gap, Period, Restatement, Status, worst
 from .catalogue import Industry
+from .comparability import differences
 from .identities import printed_unit
 from .issuer import same_issuer
 from .reading import DocumentReading, Issuer
+from .years import year_of
 
 _PRECEDENCE = ("annual", "quarterly", "release", "deck", "other")
 
@@ -108,11 +114,26 @@ def _merged(claims: Sequence[tuple[DocumentReading, Figure]]) -> Figure:
     for reading, other in standing[1:]:
         if other.evidence is None:
             continue
-        if same_number(chosen, other):
+        if differences(chosen, other):
+            framework = other.qualifiers.framework
+            restated.append(Restatement(amount=other.amount, evidence=other.evidence, framework=framework))
+        elif same_number(chosen, other):
             confirmed.append(other.evidence)
-        elif first.document_type == "annual" and reading.document_type == "annual" and first.period != reading.period:
+        elif restates(first, reading):
             restated.append(Restatement(amount=other.amount, evidence=other.evidence))
     return chosen.model_copy(update={"confirmed_by": tuple(confirmed), "restated_from": tuple(restated)})
+
+
+def restates(one: DocumentReading, other: DocumentReading) -> bool:
+    """Whether one of two documents is an annual report on a later year, which may restate what the other said."""
+    if one.period is None or other.period is None or one.period.label == other.period.label:
+        return False
+    ends = {_end(reading.period): reading for reading in (one, other) if reading.period}
+    return len(ends) == 2 and ends[max(ends)].document_type == "annual"
+
+
+def _end(period: Period) -> date:
+    return period.end or date(max(year_of(period.label), 1), 12, 31)
 
 
 def same_number(one: Figure, other: Figure) -> bool:

@@ -29,9 +29,9 @@ def derive(
 ) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:
     """The derived figures and the derived gaps of every issuer and period; the base ones are not handed back.
 
-    A gap is reported for a period of which something is known that the formula builds on, and for the plain qualifiers
-    only. A derived indicator that a document states itself is taken from there. `industries` are those of the issuers,
-    by id: what an industry can't have is not computed.
+    A gap is reported for a period of which something is known that the formula builds on, and for each issuer's main
+    qualifiers only. A derived indicator that a document states itself is taken from there. `industries` are those of
+    the issuers, by id: what an industry can't have is not computed.
 
     Raises:
         BadConfiguration: the catalogue's formulas refer to each other in a circle.
@@ -42,7 +42,7 @@ def derive(
     for book in books(_found(figures, catalogue), _known(gaps, catalogue), catalogue):
         computed, missing = _complete(book, order, (industries or {}).get(book.issuer))
         derived += computed
-        lacking += missing if book.is_plain else ()
+        lacking += missing if book.is_main else ()
     return tuple(derived), tuple(lacking)
 
 
@@ -58,13 +58,13 @@ def answer(
 ) -> Figure | Gap:
     """The figure for an indicator and a label; over a span such as "FY2016-FY2018" the average, or the growth over it.
 
-    `figures` are the base figures, with or without the derived ones; only those with the plain qualifiers count.
+    `figures` are the base figures, with or without the derived ones; only those with the issuer's main qualifiers count.
     """
     if indicator not in catalogue:
         raise BadConfiguration(f"the catalogue has no indicator {indicator}")
-    gaps = tuple(_known(gaps, catalogue))
-    found = [figure for figure in _found(figures, catalogue) if not figure.qualifiers.suffix()]
-    book = Book(issuer, found, gaps, catalogue)
+    own = [figure for figure in _found(figures, catalogue) if figure.issuer == issuer]
+    known = books(own, (gap for gap in _known(gaps, catalogue) if gap.issuer == issuer), catalogue)
+    book = next((book for book in known if book.is_main), Book(issuer, (), (), catalogue))
     _complete(book, in_order(catalogue))
     try:
         return _answer(book, indicator, label, aggregate)
@@ -78,7 +78,7 @@ def average(figures: Iterable[Figure], indicator: str, first: str, last: str, *,
     issuers = sorted({figure.issuer for figure in found})
     if len(issuers) > 1:
         raise BadConfiguration(f"an average is one issuer's: ask for {' or '.join(issuers)}")
-    book = Book(issuers[0] if issuers else "", found, (), catalogue)
+    book = next((book for book in books(found, (), catalogue) if book.is_main), Book("", (), (), catalogue))
     try:
         return mean(book, indicator, first, last)
     except Unavailable as lack:

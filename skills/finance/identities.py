@@ -64,6 +64,7 @@ class IdentityCheck(Frozen):
     identity: str
     issuer: str
     period: str
+    variant: str = Field(default="", description="what tells the figures from the plain ones, as in their ids")
     outcome: Literal["held", "broken", "not_checkable"]
     figures: tuple[str, ...] = Field(description="ids of the figures that took part")
     difference: Amount | None = None
@@ -76,7 +77,7 @@ class IdentityCheck(Frozen):
     @property
     def id(self) -> str:
         """What verdicts and open points call it: "balance_sheet(walmart@FY2018)"."""
-        return f"{self.identity}({self.issuer}@{self.period})"
+        return f"{self.identity}({self.issuer}{self.variant}@{self.period})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,11 @@ def check_identities(
             group[figure.indicator, figure.period.label] = figure
     return tuple(
         check
-        for (issuer, _), group in sorted(by_group.items())
+        for (issuer, variant), group in sorted(by_group.items())
         for identity in identities
         for period in sorted({label for _, label in group})
-        if (check := _check(identity, issuer, period, group, rows)) is not None
+        if (found := _check(identity, issuer, period, group, rows)) is not None
+        for check in (found.model_copy(update={"variant": variant}) if variant else found,)
     )
 
 

@@ -16,6 +16,7 @@ from ..evidence import Frozen
 from ..figures import Amount, Figure, Gap, Status, Unit
 from .book import Book, Unavailable
 from .catalogue import Catalogue, DerivedIndicator
+from .comparability import main_variant
 from .identities import IdentityCheck
 from .movements import meaningless, movement
 from .peers import CALENDAR, Comparison
@@ -74,18 +75,19 @@ def observe(
     """What there is to say about `subject` (an issuer's id) in `period`, in the order of the catalogue.
 
     `figures` are all figures of all issuers: base, derived, and those that `movements` and `medians` computed. A figure
-    with qualifiers beyond the plain ones is left to the tables. `conflicts` are the ids of figures on which documents
+    with qualifiers beyond those of the subject's main accounts is left to the tables. `conflicts` are the ids of figures on which documents
     disagree.
     """
     figures = tuple(figures)
-    plain = tuple(figure for figure in figures if not figure.qualifiers.suffix())
-    comparisons = tuple(comparisons)
-    eyes = _Observer(subject, period, catalogue, plain, tuple(gaps))
+    main = main_variant(figures, subject, period).suffix()
+    told = tuple(figure for figure in figures if figure.qualifiers.suffix() == main)
+    comparisons = tuple(one for one in comparisons if one.qualifiers.suffix() == main)
+    eyes = _Observer(subject, period, catalogue, told, tuple(gaps))
     return (
         *(seen for indicator in (*catalogue.base, *catalogue.derived) for seen in eyes.of_indicator(indicator)),
         *(seen for comparison in comparisons if comparison.period == period for seen in eyes.of_peers(comparison)),
         *eyes.of_calendar(comparisons),
-        *(seen for check in checks for seen in eyes.of_check(check)),
+        *(seen for check in checks if check.variant == main for seen in eyes.of_check(check)),
         *(seen for figure_id in conflicts for seen in eyes.of_conflict(figure_id, figures)),
     )
 

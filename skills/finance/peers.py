@@ -1,7 +1,8 @@
 """Where a company stands among its competitors: figures side by side, and ranks where they are comparable.
 
 Companies are aligned by their own names for the year: "FY2018" of one may end eleven months before "FY2018" of another,
-which is flagged; from three months on it is said. Only vouched figures with matching qualifiers are ranked, amounts of money only in one currency.
+which is flagged; from three months on it is said. Only vouched figures with matching qualifiers are ranked, amounts of
+money only in one currency. A figure whose qualifiers differ stands in its place, with what it differs in.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from typing import Literal
 from pydantic import Field
 
 from ..evidence import Frozen
-from ..figures import MONEY_CONTEXT, Calculation, Figure, Gap, Period, Status, Unit
-from .book import MONEY, Book, Unavailable, matching
+from ..figures import MONEY_CONTEXT, Calculation, Figure, Gap, Period, Qualifiers, Status, Unit
+from .book import MONEY, Book, Unavailable, books
 from .catalogue import Catalogue, Indicator
+from .comparability import Difference, differences, in_words
 from .movements import meaningless
 from .years import shape
 
@@ -61,12 +63,19 @@ class PeerRow(Frozen):
     rank: int | None = Field(default=None, description="1 is the best; companies that tie share a rank")
     flags: tuple[Flag, ...] = ()
     note: str = Field(default="", description="the flags in words")
+    differences: tuple[Difference, ...] = Field(
+        default=(),
+        description="in what the figure (`one`) differs from the subject's (`other`), so that it has no rank",
+    )
 
 
 class Comparison(Frozen):
     """One indicator in one fiscal year, the subject's row first, then the peers' in the order they were named."""
 
     indicator: str
+    qualifiers: Qualifiers = Field(
+        default=Qualifiers(), description="of the subject's figure, as far as its id has them"
+    )
     period: str
     rows: tuple[PeerRow, ...]
     ranked: int = Field(default=0, description="how many companies have a rank")
@@ -88,6 +97,7 @@ class _Entry:
     flags: tuple[Flag, ...]
     calendar: str = ""
     """How far from the subject's its year ends, in words."""
+    differences: tuple[Difference, ...] = ()
 
     @property
     def comparable(self) -> bool:
@@ -96,7 +106,16 @@ class _Entry:
     @property
     def note(self) -> str:
         """The flags in words."""
-        return "; ".join(self.calendar if flag in CALENDAR else NOTES[flag] for flag in self.flags)
+        return "; ".join(self._said(flag) for flag in self.flags)
+
+    def _said(self, flag: Flag) -> str:
+        if flag in CALENDAR:
+            return self.calendar
+        if flag == "other_qualifiers" and self.differences:
+            found = self.differences[0]
+            first, other = in_words(found.field, found.one), in_words(found.field, found.other)
+            return f"{first}, the company’s own is {other}: not ranked"
+        return NOTES[flag]
 
 
 def compare(
@@ -111,20 +130,63 @@ def compare(
     """A comparison for every indicator that the subject and at least one peer have in the same fiscal year.
 
     `subject` and `peers` are issuers' ids; `period` is the label of one fiscal year, without it all of the subject's
-    are compared, the latest first. Only figures with the plain qualifiers are compared.
+    are compared, the latest first. An indicator that the subject has under several qualifiers is compared under each
+    that a peer has it under too, or else under the plainest.
     """
-    known = tuple(figure for figure in figures if not figure.qualifiers.suffix() and figure.period.aggregate is None)
-    gaps = tuple(gaps)
+    known = tuple(figure for figure in figures if figure.period.aggregate is None)
     odd = meaningless(known, catalogue)
-    companies = [Book(issuer, known, gaps, catalogue) for issuer in dict.fromkeys((subject, *peers))]
-    labels = companies[0].labels if period is None else (period,)
+    found = tuple(books(known, gaps, catalogue))
+    companies = [_Company.of(issuer, found, catalogue) for issuer in dict.fromkeys((subject, *peers))]
+    labels = companies[0].main.labels if period is None else (period,)
     return tuple(
-        _comparison(catalogue[indicator], label, companies, odd)
+        _comparison(catalogue[indicator], label, suffix, companies, odd)
         for label in reversed(labels)
         for indicator in (*catalogue.base, *catalogue.derived)
-        if label in companies[0].labels_of(indicator)
-        and any(label in company.labels_of(indicator) for company in companies[1:])
+        for suffix in _compared(indicator, label, companies)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """One company's books by the suffix of their qualifiers, the main one first."""
+
+    issuer: str
+    main: Book
+    by_suffix: Mapping[str, Book]
+
+    @classmethod
+    def of(cls, issuer: str, found: Iterable[Book], catalogue: Catalogue) -> _Company:
+        own = sorted((book for book in found if book.issuer == issuer), key=lambda book: not book.is_main)
+        own = own or [Book(issuer, (), (), catalogue)]
+        return cls(issuer, own[0], {book.variant.suffix(): book for book in own})
+
+    def suffixes(self, indicator: str, label: str) -> tuple[str, ...]:
+        """The qualifiers under which it has the indicator in the year, the plainest first."""
+        return tuple(suffix for suffix, book in self.by_suffix.items() if label in book.labels_of(indicator))
+
+    def nearest(self, indicator: str, label: str, suffix: str, segment: str | None) -> Book:
+        """The book that has the indicator under the qualifiers asked for, or else under others but for the same segment."""
+        known = self.suffixes(indicator, label)
+        if suffix in known:
+            return self.by_suffix[suffix]
+        alike = (book for name in known if (book := self.by_suffix[name]).variant.segment == segment)
+        return next(alike, self.main)
+
+
+def _compared(indicator: str, label: str, companies: Sequence[_Company]) -> tuple[str, ...]:
+    """Under which of the subject's qualifiers the indicator is compared."""
+    own = companies[0].suffixes(indicator, label)
+    theirs = [company.suffixes(indicator, label) for company in companies[1:]]
+    shared = tuple(suffix for suffix in own if any(suffix in known for known in theirs))
+    if shared:
+        return shared
+    whole = tuple(suffix for suffix in own if companies[0].by_suffix[suffix].variant.segment is None)
+    alike = any(
+        company.by_suffix[suffix].variant.segment is None
+        for company, known in zip(companies[1:], theirs, strict=True)
+        for suffix in known
+    )
+    return whole[:1] if alike else ()
 
 
 def medians(comparisons: Iterable[Comparison], figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -136,10 +198,14 @@ def medians(comparisons: Iterable[Comparison], figures: Iterable[Figure]) -> tup
     return tuple(made for comparison in comparisons for made in _median(comparison, by_id))
 
 
-def _comparison(indicator: Indicator, label: str, companies: Sequence[Book], odd: frozenset[str]) -> Comparison:
-    entries = [_entry(company, indicator.id, label, odd) for company in companies]
+def _comparison(
+    indicator: Indicator, label: str, suffix: str, companies: Sequence[_Company], odd: frozenset[str]
+) -> Comparison:
+    own = companies[0].by_suffix[suffix]
+    near = [own, *(one.nearest(indicator.id, label, suffix, own.variant.segment) for one in companies[1:])]
+    entries = [_entry(book, indicator.id, label, odd) for book in near]
     subject = entries[0]
-    others = zip(companies[1:], entries[1:], strict=True)
+    others = zip(near[1:], entries[1:], strict=True)
     entries = [subject, *(_against(subject, entry, company, label) for company, entry in others)]
     note = _why_unranked(indicator, entries)
     ranks = {} if note else _ranks(indicator, [entry for entry in entries if entry.comparable])
@@ -152,10 +218,13 @@ def _comparison(indicator: Indicator, label: str, companies: Sequence[Book], odd
             rank=ranks.get(entry.issuer),
             flags=entry.flags,
             note=entry.note,
+            differences=entry.differences,
         )
         for entry in entries
     )
-    return Comparison(indicator=indicator.id, period=label, rows=rows, ranked=len(ranks), note=note)
+    return Comparison(
+        indicator=indicator.id, qualifiers=own.variant, period=label, rows=rows, ranked=len(ranks), note=note
+    )
 
 
 def _entry(company: Book, indicator: str, label: str, odd: frozenset[str]) -> _Entry:
@@ -177,6 +246,7 @@ def _against(subject: _Entry, entry: _Entry, company: Book, label: str) -> _Entr
     """The entry with the flags that come from being compared with the subject's."""
     flags: list[Flag] = []
     calendar = ""
+    found: tuple[Difference, ...] = ()
     if subject.end and entry.end and abs((entry.end - subject.end).days) > THREE_MONTHS_IN_DAYS:
         apart = abs((entry.end - subject.end).days) > SIX_MONTHS_IN_DAYS
         flags.append("ends_apart" if apart else "ends_shifted")
@@ -184,9 +254,10 @@ def _against(subject: _Entry, entry: _Entry, company: Book, label: str) -> _Entr
     if subject.figure and entry.figure:
         if entry.figure.unit in MONEY and entry.figure.currency != subject.figure.currency:
             flags.append("other_currency")
-        if entry.figure.unit is not subject.figure.unit or matching((subject.figure, entry.figure)):
+        found = differences(entry.figure, subject.figure)
+        if entry.figure.unit is not subject.figure.unit or found:
             flags.append("other_qualifiers")
-    return replace(entry, flags=(*flags, *entry.flags), calendar=calendar)
+    return replace(entry, flags=(*flags, *entry.flags), calendar=calendar, differences=found)
 
 
 def _year_ends(own: date, end: date, company: Book, label: str) -> str:
@@ -239,6 +310,7 @@ def _median(comparison: Comparison, by_id: Mapping[str, Figure]) -> Iterator[Fig
         issuer=own.issuer,
         indicator=f"{comparison.indicator}_peer_median",
         period=Period(label=comparison.period, kind=own.period.kind),
+        qualifiers=comparison.qualifiers,
         amount=amount,
         unit=own.unit,
         currency=own.currency,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from ..figures import MONEY_CONTEXT, Figure, Period, Status, Unit
 from .book import Book, Unavailable
 from .calculation import Rule, figure_of
+from .comparability import across_years, difference
 from .formula import FormulaError, evaluate, names_in
 from .years import span_label
 
@@ -24,10 +26,28 @@ def longest_run(book: Book, rule: Rule, last: str | None = None) -> tuple[str, .
 
     Empty if there is none.
     """
-    runs = book.calendar.runs(book.labels_of(names_in(rule.formula)[0]))
+    indicator = names_in(rule.formula)[0]
+    runs = [
+        part for run in book.calendar.runs(book.labels_of(indicator)) for part in _on_one_basis(book, indicator, run)
+    ]
     if last is not None:
-        runs = tuple(run[: run.index(last) + 1] for run in runs if last in run)
+        runs = [run[: run.index(last) + 1] for run in runs if last in run]
     return max(runs, key=lambda run: (len(run), book.calendar.sort_key(run[-1])), default=())
+
+
+def _on_one_basis(book: Book, indicator: str, run: Sequence[str]) -> list[tuple[str, ...]]:
+    """A run of years, parted where the framework, the currency or the like changes between two of them."""
+    parts: list[tuple[str, ...]] = [(run[0],)]
+    for before, year in pairwise(run):
+        try:
+            apart = difference(book.figure(indicator, year), book.figure(indicator, before))
+        except Unavailable:  # several figures that differ: whoever asks for one of the years is told
+            apart = None
+        if apart is None:
+            parts[-1] = (*parts[-1], year)
+        else:
+            parts.append((year,))
+    return parts
 
 
 def years_between(book: Book, first: str, last: str) -> tuple[str, ...]:
@@ -87,6 +107,9 @@ def mean(book: Book, indicator: str, first: str, last: str) -> Figure:
     yearly = [book.figure(indicator, year) for year in years]
     if len(yearly) == 1:
         return yearly[0]
+    for then, now in pairwise(yearly):
+        if (found := difference(now, then)) is not None:
+            raise Unavailable(Status.NOT_APPLICABLE, across_years(now, then, found))
     total = Decimal(0)
     for figure in yearly:
         total = MONEY_CONTEXT.add(total, figure.amount)
