@@ -11,7 +11,9 @@ from ...agents.payloads import Consolidated
 from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.identities import Identity, IdentityCheck
+from ...skills.reporting.labels import Labels, load_labels
 from ...skills.reporting.model import LeftOut, OpenPoint
+from ...skills.reporting.naming import qualified
 from ...skills.writing.messages import Messages, load_messages
 from .subject import Subject
 
@@ -31,7 +33,7 @@ def open_points(
     language: str = "en",
 ) -> tuple[OpenPoint, ...]:
     """Conflicts, what is required and missing, figures in review, sums that do not close, documents left out, peers."""
-    asking = _Asking(found, subject, catalogue, identities, load_messages(language))
+    asking = _Asking(found, subject, catalogue, identities, load_messages(language), load_labels(language))
     return tuple(asking.points(missing, left_out))
 
 
@@ -46,6 +48,7 @@ class _Asking:
     catalogue: Catalogue
     identities: Sequence[Identity]
     messages: Messages
+    labels: Labels
 
     def points(self, missing: Sequence[Gap], left_out: Sequence[LeftOut]) -> Iterator[OpenPoint]:
         found = self.found
@@ -68,6 +71,9 @@ class _Asking:
     def _name(self, indicator: str) -> str:
         return self.catalogue.name(indicator, self.messages.language)
 
+    def _called(self, figure: Figure) -> str:
+        return qualified(self._name(figure.indicator), figure.qualifiers, self.labels)
+
     def _years(self, labels: Iterable[str]) -> str:
         return ", ".join(self.messages.period(label) for label in sorted(labels, reverse=True))
 
@@ -75,7 +81,7 @@ class _Asking:
         names = {issuer.id: issuer.name for issuer in self.found.issuers}
         first = conflict.figures[0]
         period, reason = self.messages.period(conflict.period), self._said(conflict.reason)
-        what = self._name(conflict.indicator)
+        what = self._called(first)
         if first.issuer != self.subject.issuer.id:
             what = self.messages.say("{name} of {company}", name=what, company=names[first.issuer])
         return OpenPoint(
@@ -132,13 +138,14 @@ class _Asking:
         alike: dict[tuple[str, str, tuple[str, ...]], list[Figure]] = {}
         for figure in sorted(figures, key=lambda figure: figure.id):
             alike.setdefault((figure.indicator, figure.qualifiers.suffix(), figure.reasons), []).append(figure)
-        for (indicator, _, reasons), members in alike.items():
+        for (_, _, reasons), members in alike.items():
             years = self._years(figure.period.label for figure in members)
             why = "; ".join(map(self._said, reasons)) or self.messages.say("no guard has vouched for it")
             yield OpenPoint(
                 id=_id("figure", members[0].id),
                 kind="figure",
-                question=f"{self._name(indicator)}, {years}: {why}".rstrip(".?") + ("?" if why.endswith("?") else "."),
+                question=f"{self._called(members[0])}, {years}: {why}".rstrip(".?")
+                + ("?" if why.endswith("?") else "."),
                 figures=tuple(figure.id for figure in members),
                 action=self._what_to_do(members),
             )
@@ -220,7 +227,7 @@ class _Asking:
     def _waiting(self, figures: Sequence[Figure]) -> str:
         """Which figures wait, and why: "Revenue and 2 more are in review and not compared (odd)"."""
         say = self.messages.say
-        names = list(dict.fromkeys(self._name(figure.indicator) for figure in figures))
+        names = list(dict.fromkeys(self._called(figure) for figure in figures))
         if len(names) > NAMED:
             more = len(names) - NAMED
             said = "{names} and {more} more are in review and not compared"

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from ..evidence import Frozen
-from ..figures import Figure, Period, Qualifiers, Status
+from ..figures import Figure, Framework, Period, Qualifiers, Status
 from .years import year_of
 
 Field = Literal["framework", "scope", "segment", "reinsurance", "discounting", "transitional", "basis", "currency"]
 FIELDS: tuple[Field, ...] = ("framework", "scope", "segment", "basis", "discounting", "reinsurance", "transitional")
 """In the order in which a difference is told: the first explains the others."""
-PRUDENTIAL = frozenset({"Solvency II", "Basel III"})
+PRUDENTIAL: frozenset[Framework] = frozenset({"Solvency II", "Basel III"})
 """What supervisors ask for; no set of accounts."""
 
 IFRS_17_BEGINS = date(2023, 1, 1)
@@ -54,9 +54,6 @@ def _said(figure: Figure, field: Field) -> str | None:
     return value
 
 
-_ANY = frozenset(("US GAAP", "IFRS", "IFRS 4", "IFRS 17", "IFRS 18", "Italian GAAP"))
-
-
 def standards(figure: Figure) -> frozenset[str]:
     """The sets of rules that a figure may have been measured by.
 
@@ -65,7 +62,7 @@ def standards(figure: Figure) -> frozenset[str]:
     """
     framework = figure.qualifiers.framework
     if framework is None:
-        return _ANY | PRUDENTIAL
+        return frozenset(get_args(Framework))
     if framework != "IFRS":
         return frozenset({framework})
     begins = _begins(figure.period)
@@ -90,7 +87,7 @@ def in_words(field: Field, value: str | None) -> str:
             "discounting": "not said to be discounted or not",
             "reinsurance": "not said to be gross or net of reinsurance",
             "transitional": "not said to be with or without transitional measures",
-        }.get(field, f"without a {field}")
+        }.get(field, "otherwise")
     match field:
         case "framework":
             return f"under {value}"
@@ -105,7 +102,7 @@ def in_words(field: Field, value: str | None) -> str:
         case "basis":
             return {"reported": "as reported", "adjusted": "adjusted"}.get(value, "on equivalent terms")
         case "currency":
-            return f"in {value}"
+            return f"stated in {value}"
         case _:
             return value
 

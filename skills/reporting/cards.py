@@ -17,8 +17,8 @@ from .cells import Links
 from .evidence_images import Place, crops
 from .files import Files
 from .model import Report
+from .naming import qualified, value_words
 from .spoken import spoken_in
-from .tables import qualified
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _card(figure: Figure, companies: Mapping[str, str], *, links: Links, printer
         anchor=links.to(figure.id),
         number=0,
         id=figure.id,
-        name=qualified(printer.name(figure.indicator), figure.qualifiers),
+        name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
         period=figure.period.label,
         company=companies.get(figure.issuer, figure.issuer),
         amount=printer.exact(figure),
@@ -116,7 +116,7 @@ def _card(figure: Figure, companies: Mapping[str, str], *, links: Links, printer
         definition=calculation.source if calculation else "",
         inputs=tuple(_inputs(figure, links=links, printer=printer)),
         confirmed=tuple(f"{other.name}, {place_words(other, printer)}" for other in figure.confirmed_by),
-        restated=tuple(_restated(figure, earlier, printer) for earlier in figure.restated_from),
+        restated=tuple(restated_words(figure, earlier, printer) for earlier in figure.restated_from),
     )
 
 
@@ -126,17 +126,21 @@ def picture_words(evidence: Evidence, printer: Printer) -> str:
     return printer.labels("picture_of", document=evidence.name, place=place, quote=evidence.quote)
 
 
-def _restated(figure: Figure, earlier: Restatement, printer: Printer) -> str:
+def restated_words(figure: Figure, earlier: Restatement, printer: Printer) -> str:
+    """What an earlier filing said of the figure, or another one under another framework, and where."""
     was = printer.exact(figure.model_copy(update={"amount": earlier.amount}))
-    where = place_words(earlier.evidence, printer)
-    return printer.labels("restated_was", amount=was, document=earlier.evidence.name, place=where)
+    said = {"amount": was, "document": earlier.evidence.name, "place": place_words(earlier.evidence, printer)}
+    if earlier.framework is None:
+        return printer.labels("restated_was", **said)
+    framework = value_words("framework", earlier.framework, printer.labels)
+    return printer.labels("restated_under", framework=framework, **said)
 
 
 def _inputs(figure: Figure, *, links: Links, printer: Printer) -> Iterable[Input]:
     for name in figure.calculation.inputs if figure.calculation else ():
         inner = links.figure(name)
         if inner is not None:
-            called = qualified(printer.name(inner.indicator), inner.qualifiers)
+            called = qualified(printer.name(inner.indicator), inner.qualifiers, printer.labels)
             yield Input(called, inner.period.label, printer.exact(inner), links.to(name), not inner.vouched)
 
 

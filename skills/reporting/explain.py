@@ -12,11 +12,10 @@ from ..evidence import Evidence
 from ..figures import Figure, Gap
 from ..finance.catalogue import load_catalogue
 from .amounts import Printer, printer
-from .cards import formula_words, place_words
+from .cards import formula_words, place_words, restated_words
 from .labels import load_labels
 from .model import Report
-from .naming import companies, find
-from .tables import qualified
+from .naming import companies, find, qualified
 
 _AROUND = 2
 """Lines shown above and below the quoted one."""
@@ -48,7 +47,7 @@ def _figure(figure: Figure, report: Report, sources: Mapping[str, Path], prints:
 
 def _heading(figure: Figure, prints: Printer, *, company: str = "") -> Text:
     label = prints.labels(f"status_{figure.status.value}")
-    name = qualified(prints.name(figure.indicator), figure.qualifiers)
+    name = qualified(prints.name(figure.indicator), figure.qualifiers, prints.labels)
     return Text.assemble(
         (f"{company}: " if company else ""), (f"{name}, {figure.period.label}", "bold"), "  ", prints.exact(figure), "  ",
         (label, _STYLES.get(figure.status.value, "")), "  ", (figure.id, "dim"),
@@ -73,9 +72,7 @@ def _origin(
         for other in figure.confirmed_by:
             tree.add(Text(f"{prints.labels('confirmed_by')}: {other.name}, {place_words(other, prints)}", "dim"))
         for earlier in figure.restated_from:
-            was = prints.exact(figure.model_copy(update={"amount": earlier.amount}))
-            where = place_words(earlier.evidence, prints)
-            said = prints.labels("restated_was", amount=was, document=earlier.evidence.name, place=where)
+            said = restated_words(figure, earlier, prints)
             tree.add(Text(f"{prints.labels('restated_from')}: {said}", "dim"))
     if figure.calculation is not None and figure.id not in seen:
         branch = tree.add(Text(f"= {formula_words(figure.calculation.formula, prints)}"))

@@ -1,4 +1,4 @@
-"""What a person may type for a figure, a company or a year, and what of a report it means.
+"""What a figure is called in words, and what a person may type for a figure, a company or a year.
 
 Capitals do not matter, a dash is as good as an underscore, and the beginning of a company's id is enough where it is no
 other's. Without a company, the one that the report is about is meant, and never another; without a year, the report's.
@@ -7,15 +7,55 @@ other's. Without a company, the one that the report is about is meant, and never
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from ..errors import UserError
-from ..figures import Figure, Gap, figure_id
+from ..figures import Figure, Gap, Qualifiers, figure_id
+from ..finance.comparability import FIELDS, Difference
+from ..writing.facts import bare_name
+from .labels import Labels
 from .model import Report
 
 _SHORT_YEAR = re.compile(r"(?:FY)?\s?['’]?(?P<year>\d{2}|\d{4})", re.IGNORECASE)
 _CENTURY = "20"
+
+
+def qualified(name: str, qualifiers: Qualifiers, labels: Labels, *, beside: Iterable[Qualifiers] = ()) -> str:
+    """An indicator's name with what tells this figure from others of it: "Combined ratio, undiscounted".
+
+    `beside` are the qualifiers of the figures that it stands beside: what those say and it does not is said of it, so
+    that nobody takes "Combined ratio" for the sum of a discounted and an undiscounted one.
+    """
+    plain = Qualifiers()
+    words: list[str] = []
+    if qualifiers.framework == "IFRS 4":
+        words.append(value_words("framework", qualifiers.framework, labels))
+    for field in FIELDS[1:]:
+        value: str | None = getattr(qualifiers, field)
+        if value != getattr(plain, field):
+            words.append(value_words(field, value, labels))
+        elif value is None and field != "segment" and any(getattr(other, field) for other in beside):
+            words.append(labels(f"unsaid_{field}"))
+    return ", ".join((name, *words))
+
+
+def value_words(field: str, value: str | None, labels: Labels) -> str:
+    """What a figure is by one of its qualifiers: "undiscounted", "under IFRS 17", "of the group"."""
+    if value is None:
+        return labels(f"unsaid_{field}")
+    if field in ("framework", "currency"):
+        return labels(f"qualifier_{field}", value=value)
+    if field == "segment":
+        return labels.get(f"segment_{value}", value.replace("_", " "))
+    key = f"{value}_transitional" if field == "transitional" else value.replace("-", "_")
+    return labels(f"qualifier_{key}")
+
+
+def why_not_ranked(name: str, company: str, subject: str, found: Difference, labels: Labels) -> str:
+    """Why a company's figure has no rank, in one sentence; `name` is the indicator's, `subject` whose report it is."""
+    theirs, own = value_words(found.field, found.one, labels), value_words(found.field, found.other, labels)
+    return labels("peer_differs", company=company, name=bare_name(name), words=theirs, subject=subject, own=own)
 
 
 def year_spellings(wanted: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from .counts import split
 from .files import Files
 from .labels import Labels
 from .model import Report
+from .naming import qualified
 from .spoken import spoken_in
-from .tables import qualified
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _named(figure: Figure, report: Report, *, links: Links, printer: Printer) ->
     evidence = figure.evidence
     companies = {peer.id: peer.name for peer in report.peers.companies}
     return Named(
-        name=qualified(printer.name(figure.indicator), figure.qualifiers),
+        name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
         period=figure.period.label,
         company=companies.get(figure.issuer, "") if figure.issuer != report.company.id else "",
         amount=printer.exact(figure),
@@ -155,7 +155,7 @@ def _disputes(
             continue
         first = sides[0]
         yield Dispute(
-            f"{links.company(first.issuer)}{qualified(printer.name(first.indicator), first.qualifiers)}",
+            f"{links.company(first.issuer)}{qualified(printer.name(first.indicator), first.qualifiers, printer.labels)}",
             first.period.label,
             tuple(_side(side, files, drawn, languages, links=links, printer=printer) for side in sides),
         )

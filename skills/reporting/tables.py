@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from .amounts import Printer
 from .cells import Cell, Links, cell, cell_of, periods_of
 from .highlights import growth_of, is_favourable
 from .model import Report
+from .naming import companies, qualified, value_words, why_not_ranked
 from .selections import SectionRule, rules
 from .svg import NOTHING, Favour, sparkline
 
@@ -91,8 +92,9 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
     absent: list[Absent] = []
     for indicator in _indicators(section, printer):
         required = indicator in printer.catalogue and printer.catalogue[indicator].required
-        for qualifiers in _variants(indicator, own):
-            name = qualified(printer.name(indicator), qualifiers)
+        variants = _variants(indicator, own)
+        for qualifiers in variants:
+            name = qualified(printer.name(indicator), qualifiers, printer.labels, beside=variants)
             cells = [
                 cell(report.company.id, indicator, qualifiers, year, links=links, printer=printer) for year in years
             ]
@@ -115,7 +117,8 @@ def _over_spans(
         if figure.indicator != indicator or span.aggregate is None or _is_one_step(span):
             continue
         label = "average_of" if span.aggregate == "average" else "over_span"
-        name = printer.labels(label, name=qualified(printer.name(indicator), figure.qualifiers), period=span.label)
+        called = qualified(printer.name(indicator), figure.qualifiers, printer.labels)
+        name = printer.labels(label, name=called, period=span.label)
         last = cell_of(figure, None, links=links, printer=printer)
         empty = Cell("none")
         cells = tuple(last if year == years[-1] else empty for year in years)
@@ -141,12 +144,6 @@ def _without_empty_years(table: IndicatorTable) -> IndicatorTable:
         cells = tuple(row.cells[at] for at in kept)
         rows.append(replace(row, cells=cells, trend=_trend(row.name, periods, cells)))
     return replace(table, periods=periods, rows=tuple(rows))
-
-
-def qualified(name: str, qualifiers: Qualifiers) -> str:
-    """An indicator's name with what tells this figure from others of it: "Combined ratio, undiscounted"."""
-    said = qualifiers.suffix().strip("[]").replace(",", ", ")
-    return f"{name}, {said}" if said else name
 
 
 def _variants(indicator: str, own: Sequence[Figure]) -> tuple[Qualifiers, ...]:
@@ -188,11 +185,12 @@ class CompanyColumn:
 
 @dataclass(frozen=True, slots=True)
 class PeerCell:
-    """A company's figure in a comparison; `note` says why it has no rank."""
+    """A company's figure in a comparison; `note` says why it has no rank, `mark` in what it differs from the subject's."""
 
     cell: Cell
     rank: str
     note: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +224,10 @@ def peer_table(report: Report, *, links: Links, printer: Printer) -> PeerTable |
         end = labels.short_day(peer.fiscal_year_end) if peer.fiscal_year_end else ""
         columns.append(CompanyColumn(peer.name, peer.fiscal_year or "", end, peer.note, False))
     issuers = [subject.id, *(peer.id for peer in others)]
+    names = companies(report)
     first, rest = _by_weight(report.peers.comparisons)
     rows, more = (
-        tuple(_peer_row(comparison, issuers, links=links, printer=printer) for comparison in comparisons)
+        tuple(_peer_row(comparison, issuers, names, links=links, printer=printer) for comparison in comparisons)
         for comparisons in (first, rest)
     )
     return PeerTable(tuple(columns), rows, more)
@@ -246,7 +245,9 @@ def _by_weight(comparisons: Sequence[Comparison]) -> tuple[list[Comparison], lis
     return first, [one for one in told if one.indicator not in order]
 
 
-def _peer_row(comparison: Comparison, issuers: Sequence[str], *, links: Links, printer: Printer) -> PeerTableRow:
+def _peer_row(
+    comparison: Comparison, issuers: Sequence[str], names: Mapping[str, str], *, links: Links, printer: Printer
+) -> PeerTableRow:
     by_issuer = {row.issuer: row for row in comparison.rows}
     figures = {name: links.figure(row.figure_id) for name, row in by_issuer.items() if row.figure_id}
     known = [figure for figure in figures.values() if figure is not None and figure.vouched]
@@ -257,7 +258,21 @@ def _peer_row(comparison: Comparison, issuers: Sequence[str], *, links: Links, p
         gap = links.gap(issuer, comparison.indicator, row.period_label) if row else None
         shown = cell_of(figure, gap, links=links, printer=printer)
         rank = printer.labels("rank_of", rank=row.rank, count=comparison.ranked) if row and row.rank else ""
-        cells.append(PeerCell(shown, rank, row.note if row else ""))
+        apart = row.differences[0] if row and row.differences else None
+        mark = value_words(apart.field, apart.one, printer.labels) if apart else ""
+        cells.append(PeerCell(shown, rank, row.note if row else "", mark))
     unit = printer.unit(known[0]) if known and same_money else ""
+    name = qualified(printer.name(comparison.indicator), comparison.qualifiers, printer.labels)
+    return PeerTableRow(name, unit, tuple(cells), _told(comparison, names, printer))
+
+
+def _told(comparison: Comparison, names: Mapping[str, str], printer: Printer) -> str:
+    """Why companies are not ranked, as far as the cells and headings don't say it."""
+    name, subject = printer.name(comparison.indicator), names[comparison.subject.issuer]
+    reasons = [
+        why_not_ranked(name, names.get(row.issuer, row.issuer), subject, row.differences[0], printer.labels)
+        for row in comparison.rows
+        if row.differences
+    ]
     told = any(set(row.flags) & _TOLD for row in comparison.rows)
-    return PeerTableRow(printer.name(comparison.indicator), unit, tuple(cells), comparison.note if told else "")
+    return "; ".join((*reasons, *([comparison.note] if told and comparison.note and not reasons else [])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vouching.agents.guards.agreement import check_agreement
-from vouching.skills.figures import Figure, Status
+from vouching.skills.figures import Figure, Qualifiers, Status
 from vouching.skills.finance.reading import DocumentReading, DocumentType, Issuer
 
 from ..builders import figure, place, reading
@@ -40,6 +40,7 @@ def _document(
         pytest.param([report("1240000000", "1,240", document="b")], 1, id="two reports on the same year"),
         pytest.param([deck("1240000000", "1,240", year="FY2019")], 1, id="a deck restates nothing"),
         pytest.param([deck("1200000000", "1.2"), deck("1300000000", "1.3", document="e")], 1, id="one deck of two"),
+        pytest.param([deck("1300000000", "1.3", year="FY2017")], 0, id="an earlier deck, restated since"),
     ],
 )  # fmt: skip
 def test_what_differs_beyond_rounding_is_a_conflict(others: list[DocumentReading], conflicts: int) -> None:
@@ -71,3 +72,31 @@ def test_two_companies_never_disagree() -> None:
     other = Issuer(id="bolt", name="Bolt plc")
     theirs = reading([figure("revenue", "FY2018", "5000000", issuer="bolt")], document="b", issuer=other)
     assert check_agreement([report("1234000000", "1,234"), theirs]) == ((), ())
+
+
+def ratio(percent: str, document: str, **said: object) -> DocumentReading:
+    found = figure("revenue", "FY2018", percent, printed=percent)
+    found = found.model_copy(
+        update={"qualifiers": Qualifiers.model_validate(said), "evidence": place(4, document=document, name=document)}
+    )
+    return reading([found], name=document, document=document, year="FY2018", document_type="deck")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflicts"),
+    [
+        ({"discounting": "discounted"}, {"discounting": "undiscounted"}, 0),
+        ({"discounting": "undiscounted"}, {"discounting": "undiscounted"}, 1),
+        ({"discounting": "discounted"}, {}, 0),  # it does not say, so it contradicts nothing
+        ({}, {}, 1),
+        ({"framework": "IFRS 17"}, {"framework": "Solvency II"}, 0),
+        ({"framework": "IFRS 17"}, {}, 1),  # the company's own framework, though the deck does not name it
+        ({"definition": "a"}, {"definition": "b"}, 1),  # a definition makes no other figure
+        ({"basis": "like-for-like"}, {}, 0),
+    ],
+)
+def test_only_figures_that_are_qualified_alike_can_disagree(
+    one: dict[str, str], other: dict[str, str], conflicts: int
+) -> None:
+    found, _ = check_agreement([ratio("94.0", "a", **one), ratio("95.9", "b", **other)])
+    assert len(found) == conflicts

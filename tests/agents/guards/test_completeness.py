@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vouching.agents.guards.completeness import check_completeness, required
-from vouching.skills.figures import Figure, Gap, Status
+from vouching.skills.figures import Figure, Gap, Qualifiers, Status
 
 from ..builders import CATALOGUE, figure
 
@@ -53,3 +53,15 @@ def test_a_rejected_figure_is_missing_and_one_in_review_is_not() -> None:
     others = [found for found in ALL if found.indicator != "revenue"]
     assert missing([*others, figure("revenue", "FY2018", "1", status=Status.NEEDS_REVIEW)]) == []
     assert missing([*others, figure("revenue", "FY2018", "1", status=Status.REJECTED)]) == ["revenue"]
+
+
+def test_of_a_company_without_group_accounts_its_own_are_asked_for() -> None:
+    solo = [found.model_copy(update={"qualifiers": Qualifiers(scope="solo")}) for found in ALL]
+    assert missing(solo) == []
+    assert missing([found for found in solo if found.indicator != "revenue"]) == ["revenue"]
+
+
+def test_accounts_of_the_company_alone_do_not_stand_in_for_those_of_the_group() -> None:
+    others = [found for found in ALL if found.indicator != "revenue"]
+    solo = figure("revenue", "FY2018", "1").model_copy(update={"qualifiers": Qualifiers(scope="solo")})
+    assert missing([*others, solo]) == ["revenue"]

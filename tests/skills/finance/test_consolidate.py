@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from vouching.skills.evidence import Evidence, Source
-from vouching.skills.figures import Figure, Gap, Period, Status, Unit
+from vouching.skills.figures import Figure, Gap, Period, Qualifiers, Status, Unit
 from vouching.skills.finance.consolidate import by_issuer, merge, same_number
 from vouching.skills.finance.reading import DocumentReading, DocumentType, Issuer
 
@@ -174,3 +174,43 @@ def test_a_gap_is_closed_by_any_document_that_has_the_figure() -> None:
 def test_a_gap_of_a_statement_that_was_not_found_is_the_documents_year() -> None:
     _, gaps = merged(reading("a", "FY2018", gaps=(gap_of(Status.MISSING, period=""),)))
     assert [gap.period for gap in gaps] == ["FY2018"]
+
+
+def qualified(found: Figure, **said: object) -> Figure:
+    return found.model_copy(update={"qualifiers": Qualifiers.model_validate(said)})
+
+
+def test_figures_that_are_qualified_differently_stand_side_by_side() -> None:
+    report = reading("a", "FY2018", qualified(revenue("94", "FY2018", document="a"), discounting="discounted"))
+    unsaid = reading("c", "FY2018", revenue("94", "FY2018", document="c"), kind="deck")
+    other = reading(
+        "d", "FY2018", qualified(revenue("95.9", "FY2018", document="d"), discounting="undiscounted"), kind="deck"
+    )
+    figures, _ = merged(report, unsaid, other)
+    assert [(found.id.partition("/")[2], str(found.amount), found.confirmed_by) for found in figures] == [
+        ("revenue@FY2018", "94", ()),  # it does not say, so it confirms none of the others
+        ("revenue[discounted]@FY2018", "94", ()),
+        ("revenue[undiscounted]@FY2018", "95.9", ()),
+    ]
+
+
+def test_a_document_that_names_no_framework_speaks_of_the_companys_own() -> None:
+    report = reading("a", "FY2018", qualified(revenue("94", "FY2018", document="a"), framework="IFRS"))
+    deck = reading("c", "FY2018", revenue("94", "FY2018", document="c"), kind="deck")
+    (found,), _ = merged(report, deck)
+    assert [place.name for place in found.confirmed_by] == ["c.pdf"]
+
+
+def test_an_amount_under_another_framework_is_kept_with_it_and_confirms_nothing() -> None:
+    ifrs = reading("b", "FY2019", qualified(revenue("97", "FY2018", document="b"), framework="IFRS"))
+    gaap = reading("a", "FY2018", qualified(revenue("97", "FY2018", document="a"), framework="US GAAP"))
+    (found,), _ = merged(gaap, ifrs)
+    assert (found.qualifiers.framework, found.confirmed_by) == ("IFRS", ())
+    assert [(str(was.amount), was.framework) for was in found.restated_from] == [("97", "US GAAP")]
+
+
+def test_a_later_annual_report_restates_what_a_deck_said_before_it() -> None:
+    deck = reading("c", "FY2017", revenue("90", "FY2017", document="c"), kind="deck")
+    figures, _ = merged(deck, NEW)
+    restated = {found.period.label: found for found in figures}["FY2017"]
+    assert (str(restated.amount), [str(was.amount) for was in restated.restated_from]) == ("95", ["90"])

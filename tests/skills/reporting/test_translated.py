@@ -20,6 +20,7 @@ NO_SENTENCES = {
     "Company": {"id", "name", "currency", "fiscal_year"},
     "Comparison": {"indicator", "period"},
     "Conflict": {"indicator", "period"},
+    "Difference": {"one", "other"},
     "Document": {"sha256", "name", "period"},
     "Evidence": {"document", "name", "shape", "quote", "row_label", "column_label"},
     "Figure": {"issuer", "indicator", "currency", "as_reported"},
