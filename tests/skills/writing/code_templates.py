@@ -45,6 +45,7 @@ NEVER_SAID = {
 
 NO_SENTENCES = {
     " and ": "joins what is known",
+    "{} = {} in {}": "an equation of codes",
     "PowerPoint Document": "the name of a stream",
     "nothing to analyse: send an AnalysisTask, or its JSON as a text": "answers an embedding team",
     'nothing to read: send an ExtractionTask, or its JSON as a text: {"path": "report.pdf"}': "answers an embedding team",
