@@ -13,14 +13,12 @@ from datetime import date
 from typing import Literal, get_args
 
 from ..evidence import Frozen
-from ..figures import Figure, Framework, Period, Qualifiers, Status
+from ..figures import SUPERVISORY, Figure, Framework, Period, Qualifiers, Status
 from .years import year_of
 
 Field = Literal["framework", "scope", "segment", "reinsurance", "discounting", "transitional", "basis", "currency"]
 FIELDS: tuple[Field, ...] = ("framework", "scope", "segment", "basis", "discounting", "reinsurance", "transitional")
 """In the order in which a difference is told: the first explains the others."""
-PRUDENTIAL: frozenset[Framework] = frozenset({"Solvency II", "Basel III"})
-"""What supervisors ask for; no set of accounts."""
 
 IFRS_17_BEGINS = date(2023, 1, 1)
 """IFRS 17, C1: for annual periods that begin on or after it. An insurer's accounts of earlier periods follow IFRS 4."""
@@ -141,7 +139,7 @@ def main_variant(figures: Iterable[Figure], issuer: str, period: str | None = No
     for figure in figures:
         if figure.issuer != issuer or figure.evidence is None or figure.status is Status.REJECTED:
             continue
-        if period not in (None, figure.period.label) or figure.qualifiers.framework in PRUDENTIAL:
+        if period not in (None, figure.period.label) or figure.qualifiers.framework in SUPERVISORY:
             continue
         accounts = Qualifiers(
             framework="IFRS 4" if figure.qualifiers.framework == "IFRS 4" else None, scope=figure.qualifiers.scope
