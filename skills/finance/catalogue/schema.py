@@ -14,7 +14,18 @@ from ...figures import Unit
 from ..labels import checked_notation
 
 Names = Annotated[dict[Literal["en", "it"], str], Field(min_length=1)]
-Group = Literal["growth", "profitability", "liquidity", "efficiency", "solvency", "cash", "size", "shareholders"]
+Group = Literal[
+    "growth",
+    "profitability",
+    "liquidity",
+    "efficiency",
+    "solvency",
+    "cash",
+    "size",
+    "shareholders",
+    "insurance",
+    "banking",
+]
 Industry = Literal["insurer", "bank", "other"]
 """What an issuer's statements show it to be; "other" is every company with current assets, inventories and the like."""
 QualifierName = Literal["segment", "reinsurance", "discounting", "transitional", "basis"]
