@@ -142,7 +142,7 @@ def open_points(deck: Deck) -> None:
     ]
     rows = [[Text(labels(f"open_{item.kind}"), bold=True), Text(item.question), Text(item.action)] for item in items]
     room = points(canvas, area.height) - 20
-    size = size_that_fits(rows[:4], columns, height=room, sizes=(12.0, 11.0, 10.0, 9.0))
+    size = size_that_fits(rows[:4], columns, height=room, sizes=(14.0, 13.0, 12.0, 11.0, 10.0, 9.0))
     kept = rows_that_fit(rows, columns, size=size, height=room) or tuple(rows[:1])
     high = put_table(canvas, area, columns, kept, size=size, alt=labels("section_open"))
     if len(kept) < len(rows):
@@ -178,7 +178,7 @@ def sources(deck: Deck) -> None:
         Column("SHA-256", wide * 0.15),
     ]
     rows = [_document(deck, document) for document in report.documents]
-    room = points(canvas, area.height) - 130
+    room = points(canvas, area.height) - 150
     size = size_that_fits(rows, columns, height=room, sizes=TABLE_SIZES)
     kept = rows_that_fit(rows, columns, size=size, height=room) or tuple(rows[:1])
     high = put_table(canvas, area, columns, kept, size=size, alt=labels("section_sources")) if kept else 0
@@ -187,7 +187,7 @@ def sources(deck: Deck) -> None:
         lines.insert(0, labels("deck_more_documents", count=len(rows) - len(kept)))
     lines += [f"{labels('left_out_heading')}: {item.name}: {item.reason}." for item in report.left_out[:2]]
     canvas.text(
-        below(area, high + canvas.emu(GAP)), [said(line, 10.5, tone="soft", after=4) for line in lines], name="Method"
+        below(area, high + canvas.emu(GAP)), [said(line, 11.5, tone="soft", after=5) for line in lines], name="Method"
     )
     deck.finish(canvas, (), more=[f"{document.name}: SHA-256 {document.sha256}" for document in report.documents])
 

@@ -146,7 +146,7 @@ def _put_status(deck: Deck, canvas: Canvas, top: int) -> None:
     others = [peer.name for peer in report.peers.companies]
     under = [labels("deck_status")] + ([labels("deck_compared", others=labels.list(others))] if others else [])
     box = Area(area.left, top + canvas.emu(76), area.width, canvas.emu(46))
-    canvas.text(box, [said(text, 11, tone="soft", after=3) for text in under], name="Status")
+    canvas.text(box, [said(text, 12, tone="soft", after=3) for text in under], name="Status")
 
 
 def what_matters(deck: Deck) -> None:

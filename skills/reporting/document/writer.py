@@ -121,9 +121,9 @@ class Body:
         for column, width in zip(grid.findall(f"{W}gridCol"), widths, strict=True):
             column.set(f"{W}w", str(width))
         properties: Any = made._tbl.tblPr
-        for old in properties.findall(f"{W}tblW"):
-            properties.remove(old)
-        child(properties, "tblW", w=str(sum(widths)), type="dxa")
+        whole = properties.find(f"{W}tblW")  # changed where it stands: Word minds the order of properties
+        whole.set(f"{W}w", str(sum(widths)))
+        whole.set(f"{W}type", "dxa")
         look = properties.find(f"{W}tblLook")
         if look is not None:
             properties.remove(look)

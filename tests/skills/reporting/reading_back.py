@@ -8,8 +8,13 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from locale import windows_locale
 from typing import Any, Literal
 from xml.etree import ElementTree
+
+from babel import Locale
+from babel.numbers import format_decimal
 
 from vouching.skills.figures import Figure
 from vouching.skills.finance.catalogue import load_catalogue
@@ -174,17 +179,22 @@ def _paragraphs(root: Any, where: str, kind: Kind) -> Iterator[Said]:
 def _chart(chart: Any, where: str, kind: Kind) -> Iterator[Said]:
     yield from _paragraphs(chart.element, where, kind)
     number = chart.plots[0].data_labels.number_format
-    decimals = len(number.rpartition("]")[2].partition(".")[2])
+    language, form = re.fullmatch(r"\[\$-(\w+)\](.*)", number).groups()  # type: ignore[union-attr]
+    separators = Locale.parse(windows_locale[int(language, 16)])
+
+    def shown(value: str | None) -> str:
+        return str(format_decimal(abs(Decimal(value or "")), format=form, locale=separators))
+
     for value in chart.element.iter(f"{C}val"):
         for cached in value.iter(f"{C}v"):
-            yield Said(f"{where}, value", kind, f"{abs(float(cached.text)):,.{decimals}f}")
+            yield Said(f"{where}, value", kind, shown(cached.text))
     for category in chart.element.iter(f"{C}cat", f"{C}tx"):
         yield from (Said(f"{where}, label", kind, cached.text) for cached in category.iter(f"{C}v"))
     with zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
         sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
         for cell in sheet.iter(f"{S}c"):
             if cell.get("t") != "s" and (value := cell.find(f"{S}v")) is not None:
-                yield Said(f"{where}, worksheet", kind, f"{abs(float(value.text or '')):,.{decimals}f}")
+                yield Said(f"{where}, worksheet", kind, shown(value.text))
         strings = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
         yield from (Said(f"{where}, worksheet", kind, text.text or "") for text in strings.iter(f"{S}t"))
 

@@ -171,3 +171,12 @@ def test_control_characters_of_a_document_do_no_harm(made: tuple[Report, dict[st
     )
     others = tuple(odd if one.id == odd.id else one for one in report.figures)
     assert render_deck(builders.changed(report, figures=others))
+
+
+def test_an_italian_deck_says_no_other_number_and_its_charts_ask_for_italian_separators(report: Report) -> None:
+    italian = builders.changed(report, language="it", narrative=())
+    content = render_deck(italian)
+    assert not unknown(deck_says(content), italian)
+    assert any("4.812" in one.text for one in deck_says(content) if one.where == "slide 3")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b"[$-410]#,##0" in archive.read("ppt/charts/chart1.xml")

@@ -107,6 +107,8 @@ def test_tables_repeat_their_heads_and_rows_stay_whole(content: bytes) -> None:
     tables = list(part(content, "word/document.xml").iter(f"{W}tbl"))
     assert len(tables) >= 6
     for table in tables:
+        properties = [inner.tag.removeprefix(W) for inner in table.findall(f"{W}tblPr/*")]
+        assert properties == ["tblStyle", "tblW", "tblLayout", "tblLook"]  # the order that the standard gives them
         style = table.find(f"{W}tblPr/{W}tblStyle")
         assert style is not None and style.get(f"{W}val") == "VouchTable"
         rows = table.findall(f"{W}tr")
@@ -138,3 +140,10 @@ def test_a_report_without_documents_at_hand_has_no_pictures(made: Made) -> None:
     content = render_document(bare, {})
     assert not docx.Document(io.BytesIO(content)).inline_shapes
     assert not unknown(document_says(content, bare), bare)
+
+
+def test_an_italian_document_says_no_other_number(made: Made) -> None:
+    report = builders.changed(made[0], language="it", narrative=())
+    content = render_document(report, made[1])
+    assert not unknown(document_says(content, report), report)
+    assert "Tabella " in "".join(part(content, "word/document.xml").itertext())

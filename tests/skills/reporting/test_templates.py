@@ -286,3 +286,12 @@ def test_a_template_that_is_damaged_within_is_one_line(report: Report, made: Mad
                 render_deck(report, template=template)
             else:
                 render_document(*made, template=template)
+
+
+def test_notes_find_room_under_a_notes_master_without_any(report: Report, tmp_path: Path) -> None:
+    deck: Any = Presentation()
+    for shape in list(deck.notes_master.placeholders):
+        shape.element.getparent().remove(shape.element)
+    deck.save(str(tmp_path / "bare.pptx"))
+    made: Any = Presentation(io.BytesIO(render_deck(report, template=read_template(tmp_path / "bare.pptx"))))
+    assert all(slide.notes_slide.notes_text_frame.text for slide in made.slides)
