@@ -28,6 +28,7 @@ from ..outline import (
     unit_note,
     usual_unit,
 )
+from ..since import summary
 from ..tables import IndicatorRow, IndicatorTable
 from .canvas import Canvas, Paragraph, Run, Tone, lines_of, said, width_of
 from .charts import Bar, Chart, put_chart
@@ -115,7 +116,7 @@ def first_slide(deck: Deck) -> None:
     placeholders: Any = canvas.slide.placeholders
     subtitle = next((s for s in placeholders if s.placeholder_format.type.name == "SUBTITLE"), None)
     area = canvas.area
-    top, floor = area.top + area.height * 55 // 100, canvas.height - canvas.emu(150)
+    top, floor = area.top + area.height * 55 // 100, canvas.height - canvas.emu(164)
     if subtitle is not None:
         canvas.fill_placeholder(subtitle, line, size=20)
         taken = canvas.emu(26 * lines_of(line, 20, across(canvas, int(subtitle.width))))
@@ -145,7 +146,8 @@ def _put_status(deck: Deck, canvas: Canvas, top: int) -> None:
         canvas.text(box, [said(labels.number(number), 28, bold=True), said(words, 11, tone="soft")], name=words)
     others = [peer.name for peer in report.peers.companies]
     under = [labels("deck_status")] + ([labels("deck_compared", others=labels.list(others))] if others else [])
-    box = Area(area.left, top + canvas.emu(76), area.width, canvas.emu(46))
+    under += summary(report, printer=deck.printer)[:1]
+    box = Area(area.left, top + canvas.emu(76), area.width, canvas.emu(62))
     canvas.text(box, [said(text, 12, tone="soft", after=3) for text in under], name="Status")
 
 

@@ -25,6 +25,7 @@ from .sections import (
     indicator_sections,
     matters,
     open_points,
+    since,
     sources,
 )
 from .template import opened
@@ -55,6 +56,7 @@ def render_document(
     matters(draft)
     indicator_sections(draft)
     competitors(draft)
+    since(draft)
     open_points(draft)
     checked(draft)
     sources(draft)

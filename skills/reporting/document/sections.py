@@ -21,6 +21,7 @@ from ..outline import change_of, figures_in, unit_note, usual_unit
 from ..proofs import name_of, note_lines, row_proofs
 from ..prose import home_of
 from ..selections import section_rules
+from ..since import change_table, summary
 from ..tables import IndicatorRow, PeerTable, indicator_table, peer_table
 from .writer import Body, Cell, Column, Piece, Tone
 from .xml import child
@@ -238,6 +239,37 @@ def _peers(draft: Draft, table: PeerTable, chosen: Sequence[int]) -> None:
         )
     draft.body.table(columns, rows)
     draft.body.space()
+
+
+def since(draft: Draft) -> None:
+    """What has changed since an earlier report, of what documents print; nothing where there is none to compare with."""
+    table = change_table(draft.report, links=draft.links, printer=draft.printer)
+    if table is None:
+        return
+    body, labels = draft.body, draft.labels
+    body.heading(labels("section_since"), 1)
+    for line in summary(draft.report, printer=draft.printer):
+        body.paragraph(line)
+    columns = [
+        Column(labels("indicator"), 7.0),
+        Column(labels("change_period"), 2.2),
+        Column(labels("change_before"), 3.6, "right"),
+        Column(labels("change_now"), 3.6, "right"),
+    ]
+    for group in table.groups:
+        rows = [
+            [
+                Cell(f"{line.company}{line.name}", note=draft.notes(figures_in([line.now]))),
+                Cell(line.period),
+                Cell(line.before),
+                Cell(line.now.printed.text if line.now.printed else line.now.words),
+            ]
+            for line in group.printed
+        ]
+        if rows:
+            body.caption("table", group.title)
+            body.table(columns, rows)
+            body.space()
 
 
 def open_points(draft: Draft) -> None:

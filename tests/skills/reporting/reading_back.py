@@ -22,6 +22,7 @@ from vouching.skills.reporting.amounts import Printer, printer
 from vouching.skills.reporting.counts import counts, taken_from
 from vouching.skills.reporting.labels import load_labels
 from vouching.skills.reporting.model import Report
+from vouching.skills.reporting.since import summary
 from vouching.skills.writing.language import load_language
 from vouching.skills.writing.rendering import Writer
 
@@ -83,6 +84,10 @@ def _facts(report: Report) -> Iterator[str]:
         yield from _periods(figure, prints)
     for section in report.narrative:
         yield from _sentences(section.statements, report)
+    yield from summary(report, printer=prints)
+    for change in report.baseline.changes if report.baseline else ():
+        if change.before is not None and change.before.vouched:
+            yield prints.printed(change.before).text
     found = counts(report)
     for number in (found.vouched, found.printed, found.computed, found.in_review, found.missing):
         yield prints.labels.number(number)

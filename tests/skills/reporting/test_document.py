@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -10,11 +11,12 @@ from xml.etree import ElementTree
 import docx
 import pytest
 
+from vouching.skills.reporting.deck.deck import render_deck
 from vouching.skills.reporting.document.document import render_document
-from vouching.skills.reporting.model import Report
+from vouching.skills.reporting.model import Baseline, Change, Report
 
 from . import builders
-from .reading_back import W, document_says, field_results, paragraph_text, unknown
+from .reading_back import W, deck_says, document_says, field_results, paragraph_text, unknown
 from .test_deck import planted
 
 Made = tuple[Report, dict[str, Path]]
@@ -147,3 +149,16 @@ def test_an_italian_document_says_no_other_number(made: Made) -> None:
     content = render_document(report, made[1])
     assert not unknown(document_says(content, report), report)
     assert "Tabella " in "".join(part(content, "word/document.xml").itertext())
+
+
+def test_what_has_changed_since_an_earlier_report_is_said_with_both_amounts(made: Made) -> None:
+    now = made[0].figure("halden/revenue@FY2024")
+    assert now is not None
+    before = now.model_copy(update={"amount": Decimal(4_391_000_000)})
+    changes = (Change(kind="restated", figure=now.id, before=before),)
+    report = builders.changed(made[0], baseline=Baseline(sha256="a" * 64, period="FY2024", changes=changes))
+    document: Any = docx.Document(io.BytesIO(render_document(report, {})))
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["Revenue", "FY2024", "EUR\u00a04,391\u00a0million", "EUR\u00a04,390\u00a0million"] in rows
+    assert not unknown(document_says(render_document(report, {}), report), report)
+    assert not unknown(deck_says(render_deck(report)), report)
