@@ -6,6 +6,7 @@ content: the guards' rereading takes the pages that matter from the file anew, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -132,6 +133,10 @@ def _ends(kind: StatementKind, text: str) -> bool:
     return is_closed(kind, (normalise(line.rstrip("0123456789.,()$€£ —–-")) for line in with_numbers))
 
 
+_BY_THE_CIVIL_CODE = re.compile(r"differenza\s+tra\s+(?:il\s+)?valore\s+e\s+(?:i\s+)?costi", re.IGNORECASE)
+"""The result that only article 2425 of the Italian civil code has."""
+
+
 def _framework(pages: Sequence[str]) -> str | None:
     """The accounting framework that the report names most."""
     text = " ".join(pages)
@@ -141,7 +146,9 @@ def _framework(pages: Sequence[str]) -> str | None:
         + text.count("generally accepted accounting principles")
         + 3 * text.count("10-K"),
         "IFRS": text.count("IFRS") + text.count("International Financial Reporting Standards"),
-        "Italian GAAP": text.count("OIC") + 2 * text.count("2424") + 2 * text.count("itcc-ci"),
+        "Italian GAAP": text.count("OIC")
+        + 2 * (text.count("2424") + text.count("2425") + text.count("2435-") + text.count("itcc-ci"))
+        + 3 * (_BY_THE_CIVIL_CODE.search(text) is not None),
     }
     best = max(counts, key=lambda key: counts[key])
     if counts[best] < 3:

@@ -20,8 +20,9 @@ from .overview import Overview, overview
 from .period_ends import named_by_columns, named_by_spans, with_exact_ends, year_end_told_by
 from .reading import DocumentType, Issuer
 from .statements import Statement, contradicts, read_statement
-from .units import main_currency, usual_scale
+from .units import hints_at_a_scale, main_currency, usual_scale
 
+_LINES_OF_A_HEAD = 15
 _NAMES = {
     StatementKind.INCOME: "income statement",
     StatementKind.BALANCE: "balance sheet",
@@ -151,8 +152,14 @@ def _with_units(statements: list[Statement], pages: Sequence[str], framework: st
     """The statements, with the units that one of them does not print taken from the others, or from the report."""
     scales = {s.units.scale for s in statements if s.units.scale}
     scale = next(iter(scales)) if len(scales) == 1 else None
-    if not scales and framework == "Italian GAAP":
-        scale = 1  # art. 2423, sixth paragraph, of the Italian civil code: the accounts are drawn up in units of euro
+    open_to_doubt = any(
+        "consolidat" in s.title.lower() or any(hints_at_a_scale(_head(pages[page - 1])) for page in s.pages)
+        for s in statements
+    )
+    if not scales and framework == "Italian GAAP" and not open_to_doubt:
+        # article 2423, sixth paragraph, of the Italian civil code: accounts are drawn up in units of euro; consolidated
+        # ones may be in thousands (article 29, sixth paragraph, of legislative decree 127 of 1991)
+        scale = 1
     elif not scales:
         scale = usual_scale(pages)
     own = [pages[page - 1] for s in statements for page in s.pages]
@@ -169,6 +176,11 @@ def _with_units(statements: list[Statement], pages: Sequence[str], framework: st
         )
         for s in statements
     ]
+
+
+def _head(page: str) -> str:
+    """The lines of a page among which a table's units stand."""
+    return "\n".join(page.splitlines()[:_LINES_OF_A_HEAD])
 
 
 def _currency(printed: str | None, usual: str | None) -> str | None:

@@ -21,6 +21,8 @@ from .locate import is_closed, other_title, title_of
 from .reading import DocumentType
 from .units import Units, units_in
 
+_ITEM = re.compile(r"(?:\d{1,3}(?:-[a-z]+)?|[a-z](?:-bis)?)\)\s")
+"""The mark of an item in a prescribed scheme, "5-bis) " or "a) ": what it begins is no rest of what stands above."""
 _CONNECTOR = re.compile(
     r"(?:\b(?:of|and|to|for|from|in|by|at|or|on|the|with|less|net|di|e|da|a|per|del|della|dei)|[,–—-])$", re.IGNORECASE
 )
@@ -345,6 +347,8 @@ def _attached(waiting: Sequence[Line], label: str, line: Line) -> list[Line]:
 def _continues(above: str, label: str) -> bool:
     """Whether `label` reads like the rest of a sentence that began with `above`."""
     first = label.lstrip("(")[:1]
+    if _ITEM.match(label):
+        return False
     if above.isupper() and not label.isupper():
         return False
     return first.islower() or bool(_CONNECTOR.search(above.strip())) or above.count("(") > above.count(")")

@@ -51,9 +51,15 @@ _SCALES = {
     for factor, words in _LONG_WORDS.items()
 }
 _GLUED_THOUSANDS = re.compile(
-    r"\b(?:TEUR|KEUR|TUSD|TCHF|KUSD)\b|(?:^|\()\s*000['’]?s?\b|(?<![\d.,])['’]?000['’]?s\b|(?<![\d.,])000\s+omitted"
+    r"\b(?:TEUR|KEUR|TUSD|TCHF|KUSD|[Kk][Ee]uro)\b|(?:€|\b(?:[Ee]uro|EUR(?:O)?))\s?/\s?(?:['’]?000\b|[Mm]igliaia\b|[Mm]ila\b|[Mm]gl\b)"
+    r"|\b[Mm]gl\.?\s?(?:/|di)?\s?(?:€|[Ee]uro|EUR\b)|(?:^|\()\s*000['’]?s?\b|(?<![\d.,])['’]?000['’]?s\b|(?<![\d.,])000\s+omitted"
     r"|\bin\s+000\b|(?<![\d.,])['’]000\b",
     re.MULTILINE,
+)
+_SLASHED_MILLIONS = re.compile(r"(?:€|\b(?:[Ee]uro|EUR(?:O)?))\s?/\s?(?:[Mm]ilioni|[Mm]ln|[Mm]io)\b")
+_HINTS_AT_A_SCALE = re.compile(
+    r"(?<![\d.,])000\b|\b(?:migliaia|mila|mgl|milioni|mln|thousands?|millions?|k[ -]?eur(?:o)?)\b|\bk\s?€|€\s?[km]\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ONES = re.compile(
     r"\bin (?:unità di )?euro\b(?! ?(?:m|thousand|million))|\(in (?:whole |u\.?s\.? )?dollars\)|valori espressi in euro|importi in euro\b",
@@ -86,12 +92,19 @@ class Units:
     """The page names another scale as well."""
 
 
+def hints_at_a_scale(text: str) -> bool:
+    """Whether a text has anything in it that may say that its amounts are in thousands or more, told or not."""
+    return _HINTS_AT_A_SCALE.search(text) is not None
+
+
 def units_in(lines: Iterable[str]) -> Units:
     """The units that the lines around a statement's title give."""
     text = "\n".join(lines)
     found = [(match.start(), factor) for factor, pattern in _SCALES.items() if (match := pattern.search(text))]
     if glued := _GLUED_THOUSANDS.search(text):
         found.append((glued.start(), 1_000))
+    if slashed := _SLASHED_MILLIONS.search(text):
+        found.append((slashed.start(), 1_000_000))
     scale = min(found)[1] if found else None
     if scale is None and (
         _ONES.search(text) or any(_BARE_CURRENCY.fullmatch(line.strip()) for line in text.splitlines())
