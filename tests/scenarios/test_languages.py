@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import cast
 
 import pytest
 
@@ -39,18 +40,19 @@ def english() -> Report:
 def words_of(report: Report) -> Iterator[str]:
     """What a reader of report.json meets."""
 
-    def texts(value: object, field: str) -> Iterator[str]:
+    def texts(value: object) -> Iterator[str]:
         if isinstance(value, dict):
-            for name, inner in value.items():  # pyright: ignore[reportUnknownVariableType]
+            fields = cast("dict[str, object]", value)
+            for name, inner in fields.items():
                 if name not in SOURCES | IDS | CODES:
-                    yield from texts(inner, str(name))  # pyright: ignore[reportUnknownArgumentType]
-        elif isinstance(value, list | tuple):
-            for inner in value:  # pyright: ignore[reportUnknownVariableType]
-                yield from texts(inner, field)
+                    yield from texts(inner)
+        elif isinstance(value, list):
+            for inner in cast("list[object]", value):
+                yield from texts(inner)
         elif isinstance(value, str):
             yield value
 
-    return texts(report.model_dump(mode="json"), "")
+    return texts(report.model_dump(mode="json"))
 
 
 class _Text(HTMLParser):

@@ -6,8 +6,6 @@ Amounts are in units of euro; rows that a scheme leads and that are nought are l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .filing_pages import Filing, Layout, Page
 
 TWO = Layout(columns=2, pitch=92.0, indent=6.0, size=8.0, leading=11.5)
@@ -261,7 +259,7 @@ Totale delle imposte sul reddito dell'esercizio, correnti, differite e anticipat
 21) Utile (perdita) dell'esercizio | 1.120.000 | 816.000
 """
 
-IN_EVERY_SCHEME: Mapping[str, tuple[str, str]] = {
+IN_EVERY_SCHEME: dict[str, tuple[str, ...]] = {
     "revenue": ("12480300", "11905120"),
     "value_of_production": ("12700000", "11961500"),
     "costs_of_production": ("11000000", "10681500"),
@@ -280,17 +278,17 @@ IN_EVERY_SCHEME: Mapping[str, tuple[str, str]] = {
     "total_payables": ("5200000", "4830000"),
     "total_liabilities_and_equity": ("10800000", "9890000"),
 }
-ONLY_IN_THE_ORDINARY: Mapping[str, tuple[str, str]] = {
+ONLY_IN_THE_ORDINARY: dict[str, tuple[str, ...]] = {
     "amortization_of_intangibles": ("150000", "140000"),
     "depreciation_of_tangibles": ("610000", "585000"),
     "goodwill": ("400000", "480000"),
     "accounts_receivable": ("3000000", "2700000"),
     "accounts_payable": ("2400000", "2270000"),
 }
-ONLY_IN_THE_ABBREVIATED: Mapping[str, tuple[str, str]] = {
+ONLY_IN_THE_ABBREVIATED: dict[str, tuple[str, ...]] = {
     "payables_due_within_a_year": ("3700000", "3430000"),
 }
-FLOWS: Mapping[str, tuple[str, str]] = {
+FLOWS: dict[str, tuple[str, ...]] = {
     "operating_cash_flow": ("1650000", "1400000"),
     "capital_expenditure": ("780000", "650000"),
     "investing_cash_flow": ("-870000", "-660000"),
