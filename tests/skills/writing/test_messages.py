@@ -100,7 +100,7 @@ CASES = [
     ),
     ("its year ends 11 months later; its FY2017 ends nearer, on 2017-12-31", "il suo esercizio chiude 11 mesi dopo; il suo esercizio 2017 chiude più vicino, in data 31 dicembre 2017"),
     ("slide 12: 2 shapes are hidden or lie off the slide, not read", "slide 12: 2 oggetti sono nascosti o si trovano fuori dalla slide; contenuto non letto"),
-    ("acme/net_income@FY2025 is in review", "Utile netto (2025) è in verifica"),
+    ("acme/net_income@FY2025 is in review", "Risultato netto (2025) è in verifica"),
     ("Cost of revenue of FY2024 does not apply", "“Costo del venduto” (2024): non applicabile"),
     ("not found: cost_of_revenue, revenue", "non trovati: Costo del venduto, Ricavi"),
 ]  # fmt: skip

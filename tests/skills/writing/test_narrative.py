@@ -134,7 +134,7 @@ Per ricavi Aurelia Foods è al secondo posto su tre: 2,4 miliardi di euro, contr
 Per crescita dei ricavi Aurelia Foods è al secondo posto su tre: 6,2%, contro 9,0% di Castell Brands (mediana dei concorrenti: 6,4%).
 Per margine lordo (37,0%) occupa il secondo posto; per Borgo Mills il dato è 40,0% (mediana dei concorrenti: 37,5%).
 Aurelia Foods è ultima delle tre società per margine operativo: 8,8%, contro 11,0% di Borgo Mills (mediana dei concorrenti: 11,0%).
-Per redditività del patrimonio (ROE) Aurelia Foods è al secondo posto su tre: 15,2%, contro 17,0% di Borgo Mills (mediana dei concorrenti: 15,4%).
+Per redditività del patrimonio netto (ROE) Aurelia Foods è al secondo posto su tre: 15,2%, contro 17,0% di Borgo Mills (mediana dei concorrenti: 15,4%).
 Per debiti a lungo termine su patrimonio netto (0,44) occupa il secondo posto; per Borgo Mills il dato è 0,37 (mediana dei concorrenti: 0,44).
 L’esercizio di Castell Brands si chiude in un altro periodo dell’anno, il che limita il confronto con Aurelia Foods.\
 """)
