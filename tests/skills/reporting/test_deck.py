@@ -15,6 +15,7 @@ from vouching.skills.reporting.amounts import printer
 from vouching.skills.reporting.deck.deck import render_deck
 from vouching.skills.reporting.labels import load_labels
 from vouching.skills.reporting.model import Report
+from vouching.skills.reporting.outline import outlines
 
 from . import builders
 from .reading_back import deck_says, unknown
@@ -180,3 +181,16 @@ def test_an_italian_deck_says_no_other_number_and_its_charts_ask_for_italian_sep
     assert any("4.812" in one.text for one in deck_says(content) if one.where == "slide 3")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert b"[$-410]#,##0" in archive.read("ppt/charts/chart1.xml")
+
+
+SOLVENCY_TEMPLATES = {"eligible_own_funds_scr", "scr", "mcr_ratio", "technical_provisions_sii"}
+"""Named by the templates of solvency reports, not by the catalogue."""
+
+
+def test_the_slides_ask_for_indicators_that_there_are() -> None:
+    asked = {
+        name for one in outlines() for name in (*one.indicators, *(name for names in one.charts for name in names))
+    }
+    asked |= {name for one in outlines() for names in one.if_any.values() for name in names}
+    catalogue = load_catalogue()
+    assert {name for name in asked if name not in catalogue} <= SOLVENCY_TEMPLATES
