@@ -95,13 +95,18 @@ def _over_years(
     chart: Chart, group: ChartGroup, groups: Sequence[ChartGroup], links: Links, printer: Printer
 ) -> ChartView:
     name, unit = printer.name(chart.indicator), _unit(chart, printer)
-    first, last = chart.points[0].label, chart.points[-1].label
+    known = [point.label for point in chart.points if point.standing != "none"]
+    first, last = known[0], known[-1]
     rows = tuple(ChartRow(point.label, _cell(point, links, printer), point.current) for point in chart.points)
     marks = [
         Column(point.label, _value(point, printer), point.amount, point.current, point.standing == "review")
         for point in chart.points
     ]
-    said = "; ".join(f"{row.name}: {row.cell.printed.text if row.cell.printed else row.cell.words}" for row in rows)
+    said = "; ".join(
+        f"{row.name}: {row.cell.printed.text if row.cell.printed else row.cell.words}"
+        for row in rows
+        if row.cell.kind != "none"
+    )
     anchor = f"c-{chart.indicator}".replace("_", "-")
     period = printer.labels("chart_period", first=first, last=last)
     title = f"{name}, {unit}, {period}"

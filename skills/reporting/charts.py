@@ -7,7 +7,7 @@ have a place on a scale; one in review is a gap that says so.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -95,11 +95,21 @@ def year_charts(report: Report, *, most_years: int = 5) -> tuple[ChartGroup, ...
     """The company's own indicators over the years."""
     years = periods_of(report.of_subject(), last=report.period, most=most_years)
     known = {figure.id: figure for figure in report.of_subject()}
-    groups: list[ChartGroup] = []
+    taken: list[tuple[str, list[Chart]]] = []
     for rule in chart_rules("years"):
         drawn = (_over_years(report, indicator, years, known) for indicator in rule.indicators)
-        groups += _group(rule.id, [chart for chart in drawn if chart is not None][: rule.take])
-    return tuple(groups)
+        taken.append((rule.id, [chart for chart in drawn if chart is not None][: rule.take]))
+    first = min((_first(chart) for _, charts in taken for chart in charts), default=0)
+    return tuple(
+        group
+        for name, charts in taken
+        for group in _group(name, [replace(chart, points=chart.points[first:]) for chart in charts])
+    )
+
+
+def _first(chart: Chart) -> int:
+    """The place of the first year that is known: all charts begin at the earliest one, so that years stand aligned."""
+    return next(at for at, point in enumerate(chart.points) if point.standing != "none")
 
 
 def peer_charts(report: Report) -> tuple[ChartGroup, ...]:
@@ -143,8 +153,6 @@ def _over_years(report: Report, indicator: str, years: Iterable[str], known: dic
     for year in years:
         figure = known.get(figure_id(report.company.id, indicator, year))
         points.append(Point(year, _standing(figure), _if_vouched(figure), current=year == report.period))
-    while points and points[0].standing == "none":  # the years before the first that is known
-        points.pop(0)
     return _chart(indicator, points)
 
 

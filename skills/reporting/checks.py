@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..finance.years import year_of
 from .amounts import Printer
@@ -38,8 +38,11 @@ class IdentityLine:
 
     @property
     def details(self) -> tuple[Finding, ...]:
-        """What there is to read of it besides that it holds."""
-        return tuple(finding for found in self.findings for finding in found if finding.detail or finding.more)
+        """What there is to read of it besides that it holds; what several periods have in common, once."""
+        told: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+        for finding in (finding for found in self.findings for finding in found if finding.detail or finding.more):
+            told[finding.words, finding.detail, finding.more].append(finding)
+        return tuple(replace(same[0], period=", ".join(one.period for one in same)) for same in told.values())
 
 
 @dataclass(frozen=True, slots=True)
