@@ -65,8 +65,12 @@ def render_html(
     style = _style(shown.title)
     environment.filters["said"] = partial(marked, left=report.untranslated)
     marks = _Marks()
-    environment.globals.update(numbers={one.anchor: one.number for one in shown.cards}, marks=marks, backs=marks.back)
-    return environment.get_template("report.html.j2").render(
+    added: dict[str, object] = {
+        "numbers": {one.anchor: one.number for one in shown.cards},
+        "marks": marks,
+        "backs": marks.back,
+    }
+    return environment.get_template("report.html.j2", globals=added).render(
         page=shown,
         label=shown.labels,
         style=Markup(style),
