@@ -10,7 +10,7 @@ one that does not say. Only a framework that a document does not name is taken t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,8 +71,18 @@ def merge(group: IssuerReadings) -> tuple[tuple[Figure, ...], tuple[Gap, ...]]:
     for reading in group.readings:
         for figure in reading.figures:
             claims.setdefault(figure.id, []).append((reading, figure))
-    figures = {figure_id: _merged(found) for figure_id, found in claims.items()}
+    definitions = {one.indicator: one.said for reading in reversed(group.readings) for one in reading.definitions}
+    figures = {figure_id: _defined(_merged(found), definitions) for figure_id, found in claims.items()}
     return tuple(figures[key] for key in sorted(figures)), _open_gaps(group, figures.values())
+
+
+def _defined(figure: Figure, definitions: Mapping[str, str]) -> Figure:
+    """The figure with the issuer's own definition, from its most authoritative document that has one."""
+    definition = definitions.get(figure.indicator)
+    if definition is None or figure.qualifiers.definition is not None:
+        return figure
+    qualifiers = figure.qualifiers.model_copy(update={"definition": definition})
+    return figure.model_copy(update={"qualifiers": qualifiers})
 
 
 def _authority(reading: DocumentReading) -> tuple[int, int, str, str]:

@@ -13,6 +13,7 @@ from ..documents.limits import Limits
 from ..documents.sniff import file_sha256, identify
 from ..figures import Figure, Gap, Period, Qualifiers, Unit
 from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
+from .definitions import definitions_in
 from .gaps import gaps_of
 from .industry import industry_of
 from .labels import tier_of
@@ -109,6 +110,7 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
         figures=tuple(figures),
         alternatives=tuple(alternatives),
         gaps=tuple(gaps),
+        definitions=definitions_in(report.pages, document=report.source.name, catalogue=load_catalogue()),
         notes=report.notes,
     )
 

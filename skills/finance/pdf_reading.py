@@ -41,6 +41,8 @@ class PdfReport:
     currency: str | None
     statements: tuple[Statement, ...]
     notes: tuple[str, ...]
+    pages: tuple[str, ...] = ()
+    """The text of every page."""
 
 
 def read_report(path: Path, *, sha256: str, name: str, limits: Limits | None = None) -> PdfReport:
@@ -60,6 +62,7 @@ def read_report(path: Path, *, sha256: str, name: str, limits: Limits | None = N
         currency=next((s.units.currency for s in statements if s.units.currency), None),
         statements=tuple(statements),
         notes=tuple(_notes(seen, statements)),
+        pages=seen.pages,
     )
 
 

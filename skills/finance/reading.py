@@ -9,6 +9,7 @@ from typing import Literal
 from ..evidence import Box, Frozen, Source
 from ..figures import Figure, Gap, Period, Unit
 from .catalogue import Industry, StatementKind
+from .definitions import Definition
 
 
 class Issuer(Frozen):
@@ -50,6 +51,8 @@ class DocumentReading(Frozen):
     alternatives: tuple[Figure, ...] = ()
     """Other evidenced candidates for an id, best first: what a rule may repair with."""
     gaps: tuple[Gap, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    """How the issuer defines measures of its own."""
     notes: tuple[str, ...] = ()
     """What a reader has to know of the document: "page 12 has no text: scanned?"."""
 

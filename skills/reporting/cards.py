@@ -62,6 +62,7 @@ class Card:
     picture_alt: str = ""
     formula: str = ""
     definition: str = ""
+    issuer_definition: str = ""
     inputs: tuple[Input, ...] = ()
     confirmed: tuple[str, ...] = ()
     restated: tuple[str, ...] = ()
@@ -114,10 +115,20 @@ def _card(figure: Figure, companies: Mapping[str, str], *, links: Links, printer
         picture_alt=picture_words(evidence, printer) if evidence else "",
         formula=formula_words(calculation.formula, printer) if calculation else "",
         definition=calculation.source if calculation else "",
+        issuer_definition=issuer_definition(figure, printer),
         inputs=tuple(_inputs(figure, links=links, printer=printer)),
         confirmed=tuple(f"{other.name}, {place_words(other, printer)}" for other in figure.confirmed_by),
         restated=tuple(restated_words(figure, earlier, printer) for earlier in figure.restated_from),
     )
+
+
+def issuer_definition(figure: Figure, printer: Printer) -> str:
+    """The definition of a measure that issuers define themselves, or that none was found; empty for other indicators."""
+    indicator = figure.indicator
+    own = indicator in printer.catalogue and printer.catalogue[indicator].defined_by == "issuer"
+    if not own or figure.evidence is None:
+        return ""
+    return figure.qualifiers.definition or printer.labels("definition_none")
 
 
 def picture_words(evidence: Evidence, printer: Printer) -> str:

@@ -12,7 +12,7 @@ from ..evidence import Evidence
 from ..figures import Figure, Gap
 from ..finance.catalogue import load_catalogue
 from .amounts import Printer, printer
-from .cards import formula_words, place_words, restated_words
+from .cards import formula_words, issuer_definition, place_words, restated_words
 from .labels import load_labels
 from .model import Report
 from .naming import companies, find, qualified
@@ -69,6 +69,8 @@ def _origin(
 ) -> None:
     if figure.evidence is not None:
         _place(tree, figure.evidence, figure.as_reported, sources, prints)
+        if definition := issuer_definition(figure, prints):
+            tree.add(Text(f"{prints.labels('definition_by_issuer')}: {definition}", "dim"))
         for other in figure.confirmed_by:
             tree.add(Text(f"{prints.labels('confirmed_by')}: {other.name}, {place_words(other, prints)}", "dim"))
         for earlier in figure.restated_from:

@@ -52,6 +52,10 @@ class _Entry(Frozen):
     group: Group
     better: Literal["higher", "lower", "neutral"] = "neutral"
     required: bool = Field(default=False, description="a report without it is incomplete")
+    defined_by: Literal["standard", "issuer"] = Field(
+        default="standard",
+        description="issuer: an alternative performance measure, which each issuer defines; its definition is quoted",
+    )
 
 
 class BaseIndicator(_Entry):

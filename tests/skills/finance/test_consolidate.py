@@ -9,6 +9,7 @@ from itertools import permutations
 from vouching.skills.evidence import Evidence, Source
 from vouching.skills.figures import Figure, Gap, Period, Qualifiers, Status, Unit
 from vouching.skills.finance.consolidate import by_issuer, merge, same_number
+from vouching.skills.finance.definitions import Definition
 from vouching.skills.finance.reading import DocumentReading, DocumentType, Issuer
 
 
@@ -214,3 +215,12 @@ def test_a_later_annual_report_restates_what_a_deck_said_before_it() -> None:
     figures, _ = merged(deck, NEW)
     restated = {found.period.label: found for found in figures}["FY2017"]
     assert (str(restated.amount), [str(was.amount) for was in restated.restated_from]) == ("95", ["90"])
+
+
+def test_an_issuers_definition_goes_to_its_measure_in_every_document_and_makes_no_other_figure() -> None:
+    definition = Definition(indicator="revenue", quote="Revenue: what is sold", document="b.pdf", page=7)
+    report = NEW.model_copy(update={"definitions": (definition,)})
+    deck = reading("c", "FY2020", revenue("120", "FY2020", document="c"), kind="deck")
+    figures, _ = merged(report, deck)
+    assert {found.qualifiers.definition for found in figures} == {"“Revenue: what is sold” (b.pdf, p. 7)"}
+    assert "meridian/revenue@FY2020" in {found.id for found in figures}
