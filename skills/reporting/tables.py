@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from ..figures import Figure, Period, Qualifiers
+from ..finance.comparability import difference
 from ..finance.peers import Comparison
 from ..finance.years import ends_of_span, year_before, year_of
 from .amounts import Printer
@@ -53,6 +55,8 @@ class IndicatorRow:
     cells: tuple[Cell, ...]
     trend: Markup = NOTHING
     moved: Movement | None = None
+    breaks: tuple[str, ...] = ()
+    """Where the years are not on one basis, in words; such a row has no trend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,27 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
             said = [part for part in cells if part.kind != "none"]
             if said and (required or any(part.kind in ("value", "review") for part in said)):
                 moved = movement_of(report, cells[-1].figure if cells else None, links=links, printer=printer)
-                rows.append(IndicatorRow(name, _unit(indicator, own, printer), tuple(cells), moved=moved))
+                unit, breaks = _unit(indicator, own, printer), _breaks(cells, printer)
+                rows.append(IndicatorRow(name, unit, tuple(cells), moved=moved, breaks=breaks))
             elif said:
                 absent.append(Absent(name, said[-1].words, said[-1].title))
         rows += _over_spans(indicator, own, years, links=links, printer=printer)
     return _without_empty_years(IndicatorTable(years, report.period, tuple(rows), tuple(absent)))
+
+
+def _breaks(cells: Sequence[Cell], printer: Printer) -> tuple[str, ...]:
+    """From which year on the figures of a row follow another framework, or are in another currency."""
+    figures = [part.figure for part in cells if part.figure is not None]
+    return tuple(
+        printer.labels(
+            "series_break",
+            period=now.period.label,
+            now=value_words(found.field, found.one, printer.labels),
+            before=value_words(found.field, found.other, printer.labels),
+        )
+        for then, now in pairwise(figures)
+        if (found := difference(now, then)) is not None
+    )
 
 
 def _over_spans(
@@ -142,7 +162,8 @@ def _without_empty_years(table: IndicatorTable) -> IndicatorTable:
     rows: list[IndicatorRow] = []
     for row in table.rows:
         cells = tuple(row.cells[at] for at in kept)
-        rows.append(replace(row, cells=cells, trend=_trend(row.name, periods, cells)))
+        trend = NOTHING if row.breaks else _trend(row.name, periods, cells)
+        rows.append(replace(row, cells=cells, trend=trend))
     return replace(table, periods=periods, rows=tuple(rows))
 
 
