@@ -39,13 +39,21 @@ def highlights(report: Report, catalogue: Catalogue, *, most: int = MOST) -> tup
 
 
 def warnings(report: Report) -> tuple[NarrativeStatement, ...]:
-    """What the summary says without any figure: that documents disagree, that a sum does not hold."""
-    return tuple(statement for statement in _summary(report) if not statement.figures)
+    """What the summary says without a figure or a rank: that documents disagree, that a sum does not hold."""
+    return tuple(statement for statement in _summary(report) if not _is_a_fact(statement))
 
 
 def beyond(report: Report, *, most: int = MOST) -> tuple[NarrativeStatement, ...]:
     """What the summary says beyond the first `most` things: it stands with the key figures."""
-    return tuple(statement for statement in _summary(report) if statement.figures)[most:]
+    return tuple(filter(_is_a_fact, _summary(report)))[most:]
+
+
+def _is_a_fact(statement: NarrativeStatement) -> bool:
+    return bool(statement.figures) or _ranks(statement)
+
+
+def _ranks(statement: NarrativeStatement) -> bool:
+    return any(slot.kind == "rank" for slot in statement.slots.values())
 
 
 def growth_of(report: Report, figure: Figure, catalogue: Catalogue) -> Figure | None:
@@ -79,7 +87,7 @@ def _summary(report: Report) -> tuple[NarrativeStatement, ...]:
 def _told(report: Report, catalogue: Catalogue) -> Iterator[Highlight]:
     led: set[str] = set()
     for statement in _summary(report):
-        if not statement.figures:
+        if not _is_a_fact(statement):
             continue
         figure = lead(report, statement, catalogue)
         position = _position(report, statement)
@@ -99,11 +107,11 @@ def lead(report: Report, statement: NarrativeStatement, catalogue: Catalogue) ->
 
 
 def _position(report: Report, statement: NarrativeStatement) -> Comparison | None:
-    """The comparison behind a sentence that cites a competitor's figure and the company's own."""
-    others = {figure.indicator for name in statement.figures if (figure := report.figure(name)) is not None
-              and figure.issuer != report.company.id}  # fmt: skip
-    about = (one for one in report.peers.comparisons if one.indicator in others and one.period == report.period)
-    return next((one for one in about if one.subject.rank is not None), None)
+    """The comparison behind a sentence that says a rank: the first that it rests on."""
+    known = [one for one in report.peers.comparisons if one.period == report.period and one.subject.rank is not None]
+    ranked = {f"rank:{one.subject.figure_id}": one for one in known}
+    about = (ranked[name] for name in statement.observations if name in ranked)
+    return next(about, None) if _ranks(statement) else None
 
 
 def _untold(report: Report, catalogue: Catalogue) -> Iterator[Highlight]:

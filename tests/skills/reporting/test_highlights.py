@@ -8,6 +8,7 @@ from vouching.skills.figures import Status
 from vouching.skills.finance.catalogue import load_catalogue
 from vouching.skills.reporting.highlights import beyond, growth_of, highlights, is_favourable, warnings
 from vouching.skills.reporting.model import NarrativeSection, NarrativeStatement, Report
+from vouching.skills.writing.statement import Slot
 
 from .builders import changed, statement
 
@@ -45,14 +46,21 @@ def test_a_sentence_without_a_figure_is_a_warning_and_takes_no_place(report: Rep
 
 def test_a_figure_leads_once_and_a_place_among_competitors_is_known_as_such(report: Report) -> None:
     known = {figure.id: figure for figure in report.figures}
-    told = summary(
-        report,
-        statement("a", "It is {now}.", known, now="halden/revenue@FY2025"),
-        statement("b", "Of {own}, {its}.", known, own="halden/revenue@FY2025", its="morrow/revenue@FY2025"),
+    placed = NarrativeStatement(
+        id="b",
+        template="It ranks {rank}.",
+        text="It ranks first.",
+        slots={"rank": Slot(kind="rank", value="1")},
+        observations=("calendar:halden/peers@FY2025", "rank:halden/revenue@FY2025"),
     )
-    first, second = highlights(told, CATALOGUE)
-    assert first.position is None and second.figure is None
+    first = statement("a", "It is {now}.", known, now="halden/revenue@FY2025")
+    again = statement("c", "Again {now}.", known, now="halden/revenue@FY2025")
+    told = summary(report, first, placed, again)
+    led, second, third = highlights(told, CATALOGUE)
+    assert led.figure is not None and led.position is None
     assert second.position is not None and second.position.indicator == "revenue"
+    assert third.figure is None and third.position is None
+    assert not warnings(told), "a rank is no warning"
 
 
 def test_without_a_text_the_first_vouched_key_figures_stand_and_none_in_review(report: Report) -> None:
