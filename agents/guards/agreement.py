@@ -1,14 +1,17 @@
 """The agreement guard: documents that speak of the same figure say the same, within what rounding allows.
 
-A later annual report may restate what a document on an earlier year said: that is no conflict, the later one wins. Two
-figures that are qualified differently, by the framework they follow for instance, are two figures. Anything else that
-differs, a deck from a report or two reports on the same year, waits for a person with both pieces of evidence.
+A later annual report may restate what a document on an earlier year said: that is no conflict, the later one wins, unless
+the two lie further apart than half of the larger, or call two spans by one name. Two figures that are qualified
+differently, by the framework they follow for instance, are two figures. Anything else that differs, a deck from a report
+or two reports on the same year, waits for a person with both pieces of evidence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from itertools import combinations
 
 from ...skills.evidence import Frozen
@@ -19,6 +22,8 @@ from ...skills.finance.reading import DocumentReading
 from .verdict import Verdict, review
 
 GUARD = "agreement"
+_A_MONTH = timedelta(days=31)
+_HALF = Decimal("0.5")
 
 
 class Disagreement(Frozen):
@@ -59,10 +64,18 @@ def _differing(given: Sequence[_Claim]) -> tuple[_Claim, ...]:
         for (first, one), (second, other) in combinations(enumerate(given), 2)
         if not same_number(one.figure, other.figure)
         and not differences(one.figure, other.figure)
-        and not restates(one.reading, other.reading)
+        and (not restates(one.reading, other.reading) or _far_apart(one.figure, other.figure))
         for position in (first, second)
     }
     return tuple(given[position] for position in sorted(involved))
+
+
+def _far_apart(one: Figure, other: Figure) -> bool:
+    """Whether the two are further apart than a restatement is wont to be, or not about the same days."""
+    days = (one.period.end, other.period.end)
+    if days[0] and days[1] and abs(days[0] - days[1]) > _A_MONTH:
+        return True
+    return abs(one.amount - other.amount) > _HALF * max(abs(one.amount), abs(other.amount))
 
 
 def _disagreement(figure_id: str, claims: Sequence[_Claim]) -> Disagreement:

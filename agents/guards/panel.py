@@ -13,6 +13,7 @@ from ...skills.finance.reading import DocumentReading
 from .grounding import GUARD as GROUNDING
 from .grounding import check_grounding
 from .identities import check_sums, printed_rows
+from .non_gaap import check_measure
 from .period_and_scale import check_periods_and_scale
 from .sign import check_sign
 from .verdict import OUTCOMES, Outcome, Verdict
@@ -41,8 +42,9 @@ def judge_document(
     checks, added_up = check_sums(on_page, identities, rows=printed_rows(again.tables) if again.tables else None)
     held = {figure for check in checks if check.outcome == "held" for figure in check.figures}
     signed = [check_sign(figure, catalogue=catalogue, adds_up=figure.id in held) for figure in reading.figures]
+    measured = [check_measure(figure, again.tables) for figure in reading.figures]
     fitting = check_periods_and_scale(reading, catalogue=catalogue)
-    return Opinion(verdicts=(*grounded, *signed, *fitting, *added_up), checks=checks)
+    return Opinion(verdicts=(*grounded, *signed, *measured, *fitting, *added_up), checks=checks)
 
 
 def outcomes(figures: Iterable[Figure], verdicts: Iterable[Verdict]) -> dict[str, Outcome]:

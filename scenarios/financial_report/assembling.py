@@ -18,6 +18,7 @@ from ...skills.finance.consolidate import industries_of
 from ...skills.finance.identities import Identity, IdentityCheck
 from ...skills.finance.peers import CALENDAR, Comparison, PeerRow
 from ...skills.finance.reading import DocumentReading
+from ...skills.finance.series import SeriesBreak, series_breaks
 from ...skills.reporting.baseline import EarlierReport, baseline
 from ...skills.reporting.model import (
     Check,
@@ -73,6 +74,7 @@ def assemble(
         )
     )
     gaps = _gaps(findings.gaps, missing, subject)
+    breaks = series_breaks(found.figures)
     report = Report(
         company=_company(subject, found),
         period=subject.period.label,
@@ -85,7 +87,9 @@ def assemble(
             *_identity_checks(found.checks, resources.identities, language),
             *_passed(found, findings, subject, missing, written, required(catalogue, industry, framework)),
             *map(_check, (*found.verdicts, *incomplete, *written.verdicts)),
+            *_series_checks(breaks),
         ),
+        breaks=breaks,
         conflicts=tuple(
             Conflict(indicator=said.indicator, period=said.period, figures=said.figures, reason=said.reason)
             for said in found.conflicts
@@ -180,6 +184,16 @@ def _identity_checks(checks: Iterable[IdentityCheck], identities: Sequence[Ident
             period=check.period,
             detail=check.detail,
         )
+
+
+def _series_checks(breaks: Iterable[SeriesBreak]) -> Iterator[Check]:
+    """A check for each break, over the figures of the year after it; restatements of one year together."""
+    together: dict[tuple[str, str, str, str], list[SeriesBreak]] = {}
+    for one in breaks:
+        together.setdefault((one.issuer, one.kind, one.after, one.detail), []).append(one)
+    for (issuer, _, after, detail), members in sorted(together.items()):
+        named = tuple(figure_id(issuer, one.indicator, after) for one in members if one.indicator is not None)
+        yield Check(guard="series", subjects=named, outcome="review", issuer=issuer, period=after, detail=detail)
 
 
 def _check(verdict: Verdict) -> Check:

@@ -156,7 +156,7 @@ class Book:
             case "change":
                 return MONEY_CONTEXT.subtract(now.amount, then.amount), (now, then)
             case "avg":
-                if not self._is_year(label):
+                if not self.is_year(label):
                     raise Unavailable(Status.NOT_APPLICABLE, f"it is defined over a full year, and {label} is none")
                 return MONEY_CONTEXT.divide(MONEY_CONTEXT.add(now.amount, then.amount), Decimal(2)), (now, then)
             case _:
@@ -175,7 +175,8 @@ class Book:
         said = in_words(found.field, found.one) if found else "otherwise"
         return f"{self.name(other.indicator)} of {other.period.label} is known only {said}"
 
-    def _is_year(self, label: str) -> bool:
+    def is_year(self, label: str) -> bool:
+        """Whether the flows under the label are those of a full year."""
         if label not in self._full_years:
             periods = [figure.period for figure in self.all() if figure.period.label == label]
             durations = [period for period in periods if period.kind == "duration"]

@@ -83,6 +83,10 @@ def compute(book: Book, rule: Rule, label: str) -> Figure:
     except FormulaError as error:
         raise Unavailable(Status.NOT_APPLICABLE, f"can’t be computed: {error} in {rule.formula}, {label}") from None
     now = [figure.period for figure in inputs.values() if figure.period.label == label]
+    if rule.unit in (Unit.RATIO, Unit.DAYS) and len({period.kind for period in now}) > 1 and not book.is_year(label):
+        raise Unavailable(
+            Status.NOT_APPLICABLE, f"it holds the flows of a full year against a balance, and {label} is none"
+        )
     alike = [period for period in now if period.kind == rule.kind]
     end = next((period.end for period in (*alike, *now) if period.end), book.calendar.ends.get(label))
     start = next((period.start for period in alike if period.start), None)

@@ -159,7 +159,7 @@ def _main_period(report: PdfReport) -> Period | None:
 
 def _page_table(report: PdfReport, statement: Statement, page: int, catalogue: Catalogue) -> PageTable:
     cells = [cell for row in statement.rows if row.page == page for cell in _cells(statement, row, catalogue)]
-    return PageTable(report.source.name, page, statement.kind, tuple(cells))
+    return PageTable(report.source.name, page, statement.kind, tuple(cells), statement.title)
 
 
 def _cells(statement: Statement, row: StatementRow, catalogue: Catalogue) -> list[Cell]:

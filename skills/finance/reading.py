@@ -80,6 +80,8 @@ class PageTable:
     number: int
     kind: StatementKind
     cells: tuple[Cell, ...]
+    title: str = ""
+    """What the table calls itself, as printed."""
 
     def cell_under(self, box: Box | None) -> Cell | None:
         """The one cell whose centre lies in `box`; none if there are none or several."""

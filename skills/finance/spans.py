@@ -27,9 +27,8 @@ def longest_run(book: Book, rule: Rule, last: str | None = None) -> tuple[str, .
     Empty if there is none.
     """
     indicator = names_in(rule.formula)[0]
-    runs = [
-        part for run in book.calendar.runs(book.labels_of(indicator)) for part in _on_one_basis(book, indicator, run)
-    ]
+    labels = [label for label in book.labels_of(indicator) if book.is_year(label)]
+    runs = [part for run in book.calendar.runs(labels) for part in _on_one_basis(book, indicator, run)]
     if last is not None:
         runs = [run[: run.index(last) + 1] for run in runs if last in run]
     return max(runs, key=lambda run: (len(run), book.calendar.sort_key(run[-1])), default=())

@@ -21,6 +21,7 @@ from ..figures import Figure, Gap
 from ..finance.catalogue import Industry
 from ..finance.peers import Comparison
 from ..finance.reading import DocumentType, Issuer, StatementFound
+from ..finance.series import SeriesBreak
 from ..writing.statement import Audience, Author, Slot
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
@@ -221,6 +222,9 @@ class Report(Frozen):
     figures: tuple[ReportedFigure, ...] = Field(default=(), description="of the company, its peers and medians; by id")
     checks: tuple[Check, ...] = Field(default=(), description="what each guard said; by guard and subjects")
     conflicts: tuple[Conflict, ...] = Field(default=(), description="figures that should be the same and are not")
+    breaks: tuple[SeriesBreak, ...] = Field(
+        default=(), description="where the years of a company are not on one footing; by issuer, kind and year"
+    )
     missing: tuple[Gap, ...] = Field(default=(), description="what should be there and was not found")
     not_applicable: tuple[Gap, ...] = Field(default=(), description="what the statements have no row for")
     open_points: tuple[OpenPoint, ...] = Field(default=(), description="what a person has to settle; weightiest first")
@@ -254,6 +258,11 @@ class Report(Frozen):
     @classmethod
     def _by_indicator(cls, conflicts: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
         return tuple(sorted(conflicts, key=attrgetter("indicator", "period", "reason")))
+
+    @field_validator("breaks")
+    @classmethod
+    def _by_year(cls, breaks: tuple[SeriesBreak, ...]) -> tuple[SeriesBreak, ...]:
+        return tuple(sorted(breaks, key=lambda one: (one.issuer, one.kind, one.before, one.after, one.indicator or "")))
 
     @field_validator("missing", "not_applicable")
     @classmethod

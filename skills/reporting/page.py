@@ -136,11 +136,16 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
     )
 
 
+def subtitle_key(period: str) -> str:
+    """The label that says when a period ended: a year's, or that of a part of a year."""
+    return "subtitle" if period.startswith("FY") else "subtitle_part"
+
+
 def _subtitle(report: Report, labels: Labels) -> str:
     end = report.company.fiscal_year_end
     said = labels("subtitle_short", period=report.period)
     if end is not None:
-        said = labels("subtitle", period=report.period, end=labels.day(end))
+        said = labels(subtitle_key(report.period), period=report.period, end=labels.day(end))
     others = [peer.name for peer in report.peers.companies]
     return f"{said}, {labels('compared_with', others=labels.list(others))}" if others else said
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from ..figures import Calculation, Figure, Gap
 from ..finance.peers import Comparison, PeerRow
+from ..finance.series import SeriesBreak
 from ..writing.messages import Messages
 from .model import Check, Conflict, Document, LeftOut, Peer, Report
 
@@ -27,6 +28,7 @@ SENTENCES: Mapping[type[BaseModel], frozenset[str]] = {
     LeftOut: frozenset({"reason"}),
     Peer: frozenset({"note"}),
     PeerRow: frozenset({"note"}),
+    SeriesBreak: frozenset({"detail"}),
 }
 """The fields of a report that hold sentences for its reader, written in English where they arise."""
 

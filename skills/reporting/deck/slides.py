@@ -28,6 +28,7 @@ from ..outline import (
     unit_note,
     usual_unit,
 )
+from ..page import subtitle_key
 from ..since import summary
 from ..tables import IndicatorRow, IndicatorTable
 from .canvas import Canvas, Paragraph, Run, Tone, lines_of, said, width_of
@@ -111,7 +112,11 @@ def first_slide(deck: Deck) -> None:
     canvas, labels, company = Canvas(deck.stage, first=True), deck.labels, deck.report.company
     canvas.title(company.name)
     end = company.fiscal_year_end
-    period = labels("subtitle", period=deck.report.period, end=labels.day(end)) if end else deck.report.period
+    period = (
+        labels(subtitle_key(deck.report.period), period=deck.report.period, end=labels.day(end))
+        if end
+        else deck.report.period
+    )
     line = f"{labels('kicker')} {period}"
     placeholders: Any = canvas.slide.placeholders
     subtitle = next((s for s in placeholders if s.placeholder_format.type.name == "SUBTITLE"), None)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from vouching.agents.guards.agreement import check_agreement
-from vouching.skills.figures import Figure, Qualifiers, Status
+from vouching.skills.figures import Figure, Period, Qualifiers, Status
 from vouching.skills.finance.reading import DocumentReading, DocumentType, Issuer
 
 from ..builders import figure, place, reading
@@ -37,6 +39,7 @@ def _document(
         pytest.param([deck("1243000000", "1,243")], 1, id="two digits swapped"),
         pytest.param([deck("1234000000", "1,234", currency="EUR")], 1, id="another currency"),
         pytest.param([report("1240000000", "1,240", year="FY2019", document="b")], 0, id="restated a year later"),
+        pytest.param([report("600000000", "600", year="FY2019", document="b")], 1, id="restated to less than half"),
         pytest.param([report("1240000000", "1,240", document="b")], 1, id="two reports on the same year"),
         pytest.param([deck("1240000000", "1,240", year="FY2019")], 1, id="a deck restates nothing"),
         pytest.param([deck("1200000000", "1.2"), deck("1300000000", "1.3", document="e")], 1, id="one deck of two"),
@@ -47,6 +50,15 @@ def test_what_differs_beyond_rounding_is_a_conflict(others: list[DocumentReading
     found, verdicts = check_agreement([report("1234000000", "1,234"), *others])
     assert len(found) == conflicts
     assert [verdict.outcome for verdict in verdicts] == ["review"] * conflicts
+
+
+def test_one_name_for_two_spans_is_no_restatement() -> None:
+    """A company that moves its year may call two of them by one name."""
+    later = report("1240000000", "1,240", year="FY2019", document="b")
+    moved = Period(label="FY2018", kind="duration", start=date(2017, 10, 1), end=date(2018, 9, 30))
+    other = later.model_copy(update={"figures": tuple(f.model_copy(update={"period": moved}) for f in later.figures)})
+    conflicts, _ = check_agreement([report("1234000000", "1,234"), other])
+    assert len(conflicts) == 1
 
 
 def test_a_conflict_brings_the_evidence_of_all_sides() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vouching.agents.guards.completeness import check_completeness, required
-from vouching.skills.figures import Figure, Gap, Qualifiers, Status
+from vouching.skills.figures import Figure, Gap, Period, Qualifiers, Status
 
 from ..builders import CATALOGUE, figure
 
@@ -65,3 +65,21 @@ def test_accounts_of_the_company_alone_do_not_stand_in_for_those_of_the_group() 
     others = [found for found in ALL if found.indicator != "revenue"]
     solo = figure("revenue", "FY2018", "1").model_copy(update={"qualifiers": Qualifiers(scope="solo")})
     assert missing([*others, solo]) == ["revenue"]
+
+
+def test_in_a_quarter_the_year_to_the_same_day_stands_in_and_no_year_does() -> None:
+    def called(figures: list[Figure], label: str) -> list[Figure]:
+        period = {"label": label, "kind": "duration", "end": "2018-06-30"}
+        return [said.model_copy(update={"period": Period.model_validate(period)}) for said in figures]
+
+    flows = [said for said in ALL if said.indicator == "operating_cash_flow"]
+    others = called([said for said in ALL if said.indicator != "operating_cash_flow"], "Q2 FY2018")
+
+    def lacking(figures: list[Figure]) -> list[str]:
+        found, _ = check_completeness(figures, (), issuer="acme", period="Q2 FY2018", catalogue=CATALOGUE)
+        return [gap.indicator for gap in found]
+
+    assert flows, "cash flows are required"
+    assert lacking([*others, *called(flows, "H1 FY2018")]) == []
+    assert lacking([*others, *called(flows, "FY2018")]) == ["operating_cash_flow"]
+    assert lacking(others) == ["operating_cash_flow"]
