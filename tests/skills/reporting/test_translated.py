@@ -37,6 +37,7 @@ NO_SENTENCES = {
     "Qualifiers": {"segment", "definition"},
     "Report": {"period", "language", "untranslated"},
     "Slot": {"value"},
+    "SeriesBreak": {"issuer", "indicator", "before", "after"},
     "StatementFound": {"currency", "title"},
 }
 """Fields of text that are ids, names, quotes, or written in the report's language from the start."""
