@@ -15,7 +15,7 @@ from ...skills.figures import Figure, Unit, plain
 from ...skills.finance.catalogue import BaseIndicator, Catalogue
 from ...skills.finance.deck_cells import SlideCell, cell_named
 from ...skills.finance.labels import knows, matches_any, tier_of
-from ...skills.finance.reading import Cell, PageTable
+from ...skills.finance.reading import Cell, PageTable, TemplatePageCell
 from .verdict import Verdict, passed, repair, review
 
 GUARD = "grounding"
@@ -43,7 +43,7 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
     if not found:
         return repair(GUARD, figure, f"there is no number of a statement under its box on {figure.evidence.place}")
     if len(found) > 1:
-        claims = " and ".join(sorted(_words(table.kind) for table, _ in found))
+        claims = " and ".join(sorted(_words(table.kind or "template") for table, _ in found))
         return review(GUARD, figure, f"{figure.evidence.place}: its number was read as one of the {claims} statements")
     table, cell = found[0]
     if isinstance(cell, SlideCell):
@@ -51,11 +51,27 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
     difference = _difference(figure, cell, entry)
     if difference:
         return repair(GUARD, figure, difference)
+    if isinstance(cell, TemplatePageCell):
+        return _check_template(figure, cell, entry)
     if table.kind is not entry.statement:
+        said = _words(table.kind or "template")
         if entry.statement is None:
-            return review(GUARD, figure, f"it stands in the {_words(table.kind)}, which is not its place")
-        return review(GUARD, figure, f"it stands in the {_words(table.kind)}, not in the {_words(entry.statement)}")
+            return review(GUARD, figure, f"it stands in the {said}, which is not its place")
+        return review(GUARD, figure, f"it stands in the {said}, not in the {_words(entry.statement)}")
     return _check_label(figure, cell, entry, tables, catalogue)
+
+
+def _check_template(figure: Figure, cell: TemplatePageCell, entry: BaseIndicator) -> Verdict:
+    """A template's cell is known by its codes: those that the catalogue names for the indicator, and no label's likeness."""
+    place = next((place for place in entry.templates if place.cell == cell.template), None)
+    if place is None:
+        return review(GUARD, figure, f"it stands in {cell.template}, which is not its place")
+    said = figure.qualifiers
+    if (said.framework, said.segment, said.reinsurance) != ("Solvency II", place.segment, place.reinsurance):
+        return review(GUARD, figure, f"{cell.template} is about something else than the figure")
+    if cell.scope is not None and cell.scope != said.scope:
+        return review(GUARD, figure, f"the template is about the {cell.scope}, the figure about the {said.scope}")
+    return passed(GUARD, figure)
 
 
 def _check_slide(figure: Figure, cell: SlideCell | None, entry: BaseIndicator, catalogue: Catalogue) -> Verdict:

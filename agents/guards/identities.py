@@ -21,6 +21,7 @@ def printed_rows(tables: Iterable[PageTable]) -> tuple[PrintedRow, ...]:
     return tuple(
         PrintedRow(statement=table.kind, period=cell.period.label, label=cell.row_label, amount=cell.amount)
         for table in tables
+        if table.kind is not None
         for cell in table.cells
     )
 

@@ -6,7 +6,7 @@ Boxes are those of `evidence.py`: `turned_back` brings a box of the turned page 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
@@ -57,24 +57,37 @@ class Frame:
 
 def turn_of(chars: Sequence[Char]) -> Turn:
     """The turn that most of the page's text needs, told by where each character stands from the one before it."""
-    votes: Counter[Turn] = Counter()
-    for last, char in pairwise(chars):
-        if not last.text.strip() or not char.text.strip():
-            continue
-        dx = (char.x0 + char.x1 - last.x0 - last.x1) / 2
-        dy = (char.y0 + char.y1 - last.y0 - last.y1) / 2
-        reach = 2 * max(last.x1 - last.x0, last.y1 - last.y0, 1.0)
-        if max(abs(dx), abs(dy)) > reach or abs(dx) == abs(dy):
-            continue
-        if abs(dx) > abs(dy):
-            votes[Turn.NONE if dx > 0 else Turn.OVER] += 1
-        else:
-            votes[Turn.LEFT if dy > 0 else Turn.RIGHT] += 1
+    votes = Counter(turn for last, char in pairwise(chars) if (turn := _turn_between(last, char)) is not None)
     if not votes:
         return Turn.NONE
     return max(votes, key=lambda turn: (votes[turn], -turn))
 
 
-def turned_chars(chars: Iterable[Char], frame: Frame) -> list[Char]:
-    """The characters where they stand on the turned page."""
-    return [frame.turned(char) for char in chars]
+def turned_chars(chars: Sequence[Char], frame: Frame) -> list[Char]:
+    """The characters where they stand on the turned page, without those of text that runs another way.
+
+    Of a title that stands upright over a table printed sideways, the turned page would show single letters one below
+    the other, among them digits that look like cells.
+    """
+    if frame.turn is Turn.NONE:
+        return list(chars)
+    between = [None, *(_turn_between(last, char) for last, char in pairwise(chars)), None]
+    return [
+        frame.turned(char)
+        for char, before, after in zip(chars, between, between[1:], strict=False)
+        if frame.turn in (before, after) or (before is None and after is None)
+    ]
+
+
+def _turn_between(last: Char, char: Char) -> Turn | None:
+    """The turn that text needs which runs from one character to the next; None where the two don't stand together."""
+    if not last.text.strip() or not char.text.strip():
+        return None
+    dx = (char.x0 + char.x1 - last.x0 - last.x1) / 2
+    dy = (char.y0 + char.y1 - last.y0 - last.y1) / 2
+    reach = 2 * max(last.x1 - last.x0, last.y1 - last.y0, 1.0)
+    if max(abs(dx), abs(dy)) > reach or abs(dx) == abs(dy):
+        return None
+    if abs(dx) > abs(dy):
+        return Turn.NONE if dx > 0 else Turn.OVER
+    return Turn.LEFT if dy > 0 else Turn.RIGHT

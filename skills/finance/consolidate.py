@@ -23,7 +23,7 @@ from .issuer import same_issuer
 from .reading import DocumentReading, Issuer
 from .years import year_of
 
-_PRECEDENCE = ("annual", "quarterly", "release", "deck", "other")
+_PRECEDENCE = ("annual", "quarterly", "release", "solvency", "deck", "other")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..documents.limits import Limits
 from ..documents.sniff import file_sha256, identify
 from ..figures import Figure, Gap, Period, Qualifiers, Unit
+from ..solvency.readings import TemplateReading
 from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
 from .definitions import definitions_in
 from .gaps import gaps_of
@@ -23,6 +24,13 @@ from .proposals import Binding, Candidate, Choice, choose, figures_of, with_fall
 from .reading import Cell, DocumentReading, PageTable, StatementFound
 from .statements import Statement, StatementRow, amount_of
 from .tax_sign import with_signed_tax
+from .template_figures import (
+    is_solvency_report,
+    main_period,
+    template_figures,
+    template_tables,
+    templates_in,
+)
 
 _SPANS = "QH9F"
 """The first letters of labels, the shortest span first: a quarter, a half, nine months, a year."""
@@ -41,7 +49,14 @@ def extract_document(path: Path, *, name: str | None = None, limits: Limits | No
         from .deck_reading import read_deck
 
         return read_deck(path, name=name, limits=limits, catalogue=catalogue)
-    return _reading(read_report(path, sha256=file_sha256(path), name=name, limits=limits), catalogue)
+    sha256 = file_sha256(path)
+    report = read_report(path, sha256=sha256, name=name, limits=limits)
+    templates = templates_in(path, sha256, name)
+    if is_solvency_report(templates, overview(path, sha256).pages):
+        return _solvency_reading(report, templates, catalogue)
+    reading = _reading(report, catalogue)
+    more = template_figures(templates, issuer=reading.issuer.id, catalogue=catalogue)
+    return reading.model_copy(update={"figures": (*reading.figures, *more)}) if more else reading
 
 
 def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None = None) -> tuple[PageTable, ...]:
@@ -55,11 +70,15 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
         from .deck_reading import deck_tables
 
         return deck_tables(path, pages, limits=limits, catalogue=load_catalogue())
-    report = read_report(path, sha256=file_sha256(path), name=path.name, limits=limits)
+    sha256 = file_sha256(path)
+    report = read_report(path, sha256=sha256, name=path.name, limits=limits)
     catalogue = load_catalogue()
     catalogue = catalogue.of(industry_of(report.statements, catalogue))
     wanted = set(pages)
-    tables: list[PageTable] = []
+    templates = templates_in(path, sha256, path.name)
+    tables = template_tables(templates, wanted, source=path.name)
+    if is_solvency_report(templates, overview(path, sha256).pages):
+        return tuple(tables)
     for statement in report.statements:
         for page in statement.pages:
             if page in wanted:
@@ -112,6 +131,23 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
         gaps=tuple(gaps),
         definitions=definitions_in(report.pages, document=report.source.name, catalogue=load_catalogue()),
         notes=report.notes,
+    )
+
+
+def _solvency_reading(report: PdfReport, templates: Sequence[TemplateReading], catalogue: Catalogue) -> DocumentReading:
+    """The reading of a solvency report: its templates. What looks like a statement in it is no set of accounts."""
+    catalogue = catalogue.of("insurer")
+    currencies = {template.currency for template in templates if template.currency}
+    return DocumentReading(
+        source=report.source,
+        issuer=report.issuer,
+        document_type="solvency",
+        framework="Solvency II",
+        industry="insurer",
+        currency=next(iter(currencies)) if len(currencies) == 1 else None,
+        period=main_period(templates),
+        figures=tuple(template_figures(templates, issuer=report.issuer.id, catalogue=catalogue)),
+        notes=tuple(note for note in report.notes if "page" in note),
     )
 
 

@@ -30,7 +30,7 @@ class StatementFound(Frozen):
     periods: tuple[Period, ...]
 
 
-DocumentType = Literal["annual", "quarterly", "release", "deck", "other"]
+DocumentType = Literal["annual", "quarterly", "release", "solvency", "deck", "other"]
 
 
 class DocumentReading(Frozen):
@@ -73,12 +73,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplatePageCell(Cell):
+    """A number in a regulatory template."""
+
+    template: str
+    """Its place: "S.23.01.01 R0540 C0010"."""
+    scope: Literal["solo", "group"] | None
+    """Whom the template is about; None where its report does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageTable:
-    """The cells of a statement on one page of a source."""
+    """The cells of a statement, or of the regulatory templates, on one page of a source."""
 
     source: str
     number: int
-    kind: StatementKind
+    kind: StatementKind | None
+    """None for templates."""
     cells: tuple[Cell, ...]
     title: str = ""
     """What the table calls itself, as printed."""

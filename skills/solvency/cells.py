@@ -132,6 +132,8 @@ def _cell(
     percent = chosen.number.mark == "%"
     if percent:
         value, step = value / 100, step / 100
+    if unit != "ratio" and chosen.number.decimals == 3:
+        said.append("Its separator may group thousands or mark decimals.")
     if percent and unit != "ratio":
         said.append("It is a percentage where the template has an amount.")
     return RawCell(

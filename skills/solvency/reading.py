@@ -24,6 +24,7 @@ from .locating import numbers_in, pages_with_codes
 from .readings import OpenRow, TemplateCell, TemplateReading
 from .runs import Run, run_of, stretches, template_of
 from .schema import Template
+from .scopes import with_scopes
 from .units import PrintedUnit, ReportUnits, reference_date, report_units, unit_of
 
 
@@ -76,8 +77,8 @@ def read_templates(
         style = detect_style(without_codes(texts[page - 1]) for page in found)
         drafts = _drafts(file, found, texts, style)
     source = (sha256 or file_sha256(path), name or path.name)
-    units = report_units(texts) if drafts else ReportUnits(None, None, None)
-    return tuple(held_against_itself(_reading(draft, texts, units, source), draft.template) for draft in drafts)
+    units = report_units(texts, found) if drafts else ReportUnits(None, None, None)
+    return with_scopes([held_against_itself(_reading(draft, texts, units, source), draft.template) for draft in drafts])
 
 
 def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: NumberStyle) -> list[_Draft]:
@@ -86,7 +87,7 @@ def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: Nu
     before: Template | None = None
     last_page = 0
     for number in found:
-        page, tables = _page(file, number, style)
+        page, tables = _page(file, number, _style_of(texts[number - 1], style))
         if number - last_page > 2:
             before = None
             earlier.clear()
@@ -106,6 +107,11 @@ def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: Nu
                 run = run_of(template, table, rows, page=number, earlier=earlier)
                 _add(drafts, run, page)
     return drafts
+
+
+def _style_of(text: str, usual: NumberStyle) -> NumberStyle:
+    """How a page prints its numbers: an annex may be in another language than the report. `usual` where nothing tells."""
+    return detect_style([without_codes(text), "1,234" if usual is NumberStyle.POINT else "1.234"])
 
 
 def _add(drafts: list[_Draft], run: Run, page: _Page) -> None:

@@ -49,15 +49,26 @@ class ReportUnits:
     reference_date: date | None
 
 
-def report_units(report: Sequence[str]) -> ReportUnits:
-    """What the texts of a report's pages say of units and of the day that they show."""
-    votes = Counter(scale for text in report if (scale := _sentence_scale(text)))
+_REPORT_YEAR = re.compile(
+    r"(?:\bSFCR\b|condizione finanziaria|financial condition report|periodo di riferimento:?|reporting period:?)"
+    r"[^\d\n]{0,40}(20[0-4]\d)\b",
+    re.IGNORECASE,
+)
+
+
+def report_units(report: Sequence[str], templates: Sequence[int]) -> ReportUnits:
+    """What the texts of a report's pages say of units and of the day that they show; `templates` are pages with templates.
+
+    A report that names no day is of the last one of the year in its name.
+    """
+    near = {scale for page in templates if (scale := _scale_in(report[page - 1]))}
+    votes = near or {scale for text in report if (scale := _sentence_scale(text))}
     days = Counter(day for text in report for day in _year_ends(text))
-    return ReportUnits(
-        next(iter(votes)) if len(votes) == 1 else None,
-        _one_currency(report),
-        max(days, key=lambda day: (days[day], day)) if days else None,
-    )
+    years = Counter(int(year) for text in report for year in _REPORT_YEAR.findall(text))
+    day = max(days, key=lambda day: (days[day], day)) if days else None
+    if day is None and years:
+        day = date(max(years, key=lambda year: (years[year], year)), 12, 31)
+    return ReportUnits(next(iter(votes)) if len(votes) == 1 else None, _one_currency(report), day)
 
 
 def unit_of(pages: Sequence[str], report: ReportUnits) -> PrintedUnit:

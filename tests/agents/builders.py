@@ -141,7 +141,7 @@ def standing_at(table: PageTable, token: str, indicator: str, *, document: str =
     return Figure(
         issuer="acme",
         indicator=indicator,
-        period=period(claims.get("label", at.period.label), table.kind),
+        period=period(claims.get("label", at.period.label), table.kind or StatementKind.BALANCE),
         amount=Decimal(claims["amount"]) if "amount" in claims else kept,
         unit=Unit(claims.get("unit", at.unit)),
         currency=claims.get("currency", at.currency),

@@ -41,6 +41,21 @@ class StatementKind(StrEnum):
     CASH_FLOW = "cash_flow"
 
 
+class TemplatePlace(Frozen):
+    """A cell of a Solvency II template, and what it says of its figure beyond the amount."""
+
+    template: str = Field(pattern=r"^S\.\d\d\.\d\d(\.\d\d)?$", description="its id in skills/solvency/templates")
+    row: str = Field(pattern=r"^R\d{4}$")
+    column: str = Field(pattern=r"^C\d{4}$")
+    segment: Literal["life", "non_life"] | None = None
+    reinsurance: Literal["gross", "net"] | None = None
+
+    @property
+    def cell(self) -> str:
+        """The place in words: "S.23.01.01 R0540 C0010"."""
+        return f"{self.template} {self.row} {self.column}"
+
+
 class _Entry(Frozen):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name: Names
@@ -83,6 +98,9 @@ class BaseIndicator(_Entry):
     sign: Literal["any", "positive", "outflow", "expense"] = Field(
         default="any",
         description="outflow and expense: printed with either sign, kept positive where money goes out or is spent",
+    )
+    templates: tuple[TemplatePlace, ...] = Field(
+        default=(), description="cells of Solvency II templates that hold it, the one to be taken first"
     )
     labels: tuple[tuple[Notation, ...], ...]
     maybe: tuple[Notation, ...] = Field(

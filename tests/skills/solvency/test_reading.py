@@ -74,6 +74,22 @@ def test_amounts_are_in_base_units_whatever_the_printed_unit(
     assert (cell.amount, cell.as_printed) == (Decimal(amount), value)
 
 
+def test_each_page_prints_numbers_in_its_own_style(tmp_path: Path) -> None:
+    first, second = read(tmp_path / "a.pdf", [BALANCE], [OWN_FUNDS])
+    assert vouched(first) == EXPECTED
+    assert vouched(second) == OWN_EXPECTED
+
+
+def test_three_decimals_may_be_grouped_thousands(tmp_path: Path) -> None:
+    rows = (
+        ("Obbligazioni", "R0130", ("1.500,25",)),
+        ("Derivati", "R0190", ("90,000",)),
+        ("Azioni", "R0100", ("2,50",)),
+    )
+    (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, rows=rows)])
+    assert set(vouched(reading)) == {"R0130", "R0100"}
+
+
 def test_without_a_unit_the_regulations_thousands_are_taken_and_said_to_be(tmp_path: Path) -> None:
     (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, unit="")])
     assert (reading.scale, reading.scale_said) == (1000, False)

@@ -1,0 +1,148 @@
+"""Solvency II templates become figures: the bridge from `skills/solvency` to a report.
+
+The catalogue says which cells of which templates hold an indicator. A report that prints a template twice with other
+amounts (two undertakings, say) gives figures that go to a person, as does whatever the reading is in doubt about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from ..figures import Figure, Period, Qualifiers, Unit
+from ..solvency.locating import pages_with_codes
+from ..solvency.reading import read_templates
+from ..solvency.readings import TemplateCell, TemplateReading
+from .catalogue import BaseIndicator, Catalogue
+from .catalogue.schema import TemplatePlace
+from .overview import overview
+from .reading import PageTable, TemplatePageCell
+
+_ITS_NAME = re.compile(
+    r"solvency and financial condition|\bsfcr\b|solvibilità e (?:alla |sulla )?condizione finanziaria"
+    r"|situazione (?:di solvibilità|solvency)|solvibilità e la condizione finanziaria",
+    re.IGNORECASE,
+)
+_FIRST_PAGES = 4
+
+
+def templates_in(path: Path, sha256: str, name: str) -> tuple[TemplateReading, ...]:
+    """The templates of the PDF in `path`; the texts of its pages are those that the overview has looked at.
+
+    Raises:
+        BadInput: the file can't be read.
+    """
+    pages = overview(path, sha256).pages
+    if not pages_with_codes(pages):
+        return ()
+    return read_templates(path, name=name, pages=pages, sha256=sha256)
+
+
+def is_solvency_report(readings: Sequence[TemplateReading], pages: Sequence[str]) -> bool:
+    """Whether a report that prints templates is a solvency report, and no annual report with them in an annex."""
+    if not readings:
+        return False
+    named = _ITS_NAME.search(" ".join("\n".join(pages[:_FIRST_PAGES]).split())) is not None
+    return named or 2 * len({page for reading in readings for page in reading.pages}) >= len(pages)
+
+
+def template_figures(readings: Sequence[TemplateReading], *, issuer: str, catalogue: Catalogue) -> list[Figure]:
+    """A figure for each indicator and each of its variants that a template holds, in the order of the catalogue."""
+    figures: dict[str, Figure] = {}
+    for entry in catalogue.base.values():
+        for place in entry.templates:
+            for reading in readings:
+                if (figure := _figure(entry, place, reading, issuer)) is not None:
+                    known = figures.get(figure.id)
+                    figures[figure.id] = figure if known is None else _together(known, figure)
+    return list(figures.values())
+
+
+def template_tables(readings: Sequence[TemplateReading], pages: Iterable[int], *, source: str) -> list[PageTable]:
+    """The templates' cells on `pages`, for the guard that holds figures against them."""
+    tables: list[PageTable] = []
+    for page in sorted(set(pages)):
+        cells = tuple(
+            _page_cell(cell, reading)
+            for reading in readings
+            if reading.reference_date is not None
+            for cell in reading.cells
+            if cell.evidence.page == page
+        )
+        if cells:
+            tables.append(PageTable(source, page, None, tuple(cell for cell in cells if cell is not None)))
+    return tables
+
+
+def main_period(readings: Sequence[TemplateReading]) -> Period | None:
+    """The day that the report is about."""
+    days = [reading.reference_date for reading in readings if reading.reference_date is not None]
+    return period_at(max(days), "instant") if days else None
+
+
+def period_at(day: date, kind: str) -> Period:
+    """The year that ends on `day`, or the balance at its end. Solvency II reporting follows the undertaking's year."""
+    label = f"FY{day.year}"
+    if kind == "instant":
+        return Period(label=label, kind="instant", end=day)
+    return Period(label=label, kind="duration", start=date(day.year, 1, 1), end=day)
+
+
+def _figure(entry: BaseIndicator, place: TemplatePlace, reading: TemplateReading, issuer: str) -> Figure | None:
+    cell = reading.cell(place.row, place.column) if reading.template == place.template else None
+    if cell is None or reading.reference_date is None:
+        return None
+    reasons = [*cell.doubts]
+    if reading.scope is None:
+        reasons.append("The report does not say whether its templates are those of the group or of one undertaking.")
+    if not reading.scale_said and cell.unit == "currency":
+        reasons.append("The report does not say in which unit its templates are; thousands were taken.")
+    currency = cell.unit == "currency"
+    return Figure(
+        issuer=issuer,
+        indicator=entry.id,
+        period=period_at(reading.reference_date, entry.kind),
+        qualifiers=Qualifiers(
+            framework="Solvency II",
+            scope=reading.scope or "group",
+            segment=place.segment,
+            reinsurance=place.reinsurance,
+        ),
+        amount=cell.amount,
+        unit=Unit.CURRENCY if currency else Unit.RATIO,
+        currency=reading.currency if currency else None,
+        as_reported=cell.as_printed,
+        reasons=tuple(reasons),
+        evidence=cell.evidence,
+    )
+
+
+def _together(known: Figure, other: Figure) -> Figure:
+    """One figure of two that go by the same id: confirmed by the other, or in doubt where the two differ."""
+    if other.evidence is None or known.amount == other.amount:
+        more = (other.evidence,) if other.evidence is not None else ()
+        return known.model_copy(update={"confirmed_by": (*known.confirmed_by, *more)})
+    where = other.evidence.place
+    reason = f"Another template prints {other.as_reported} for it, on {where}."
+    return known.model_copy(update={"reasons": tuple(dict.fromkeys((*known.reasons, reason)))})
+
+
+def _page_cell(cell: TemplateCell, reading: TemplateReading) -> TemplatePageCell | None:
+    if cell.evidence.box is None or reading.reference_date is None:
+        return None
+    currency = cell.unit == "currency"
+    return TemplatePageCell(
+        box=cell.evidence.box,
+        token=cell.as_printed,
+        amount=cell.amount,
+        unit=Unit.CURRENCY if currency else Unit.RATIO,
+        currency=reading.currency if currency else None,
+        period=period_at(reading.reference_date, "instant"),
+        row_label=cell.evidence.row_label,
+        section="",
+        quote=cell.evidence.quote,
+        template=f"{reading.template} {cell.row} {cell.column}",
+        scope=reading.scope,
+    )
