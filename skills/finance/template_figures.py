@@ -96,9 +96,9 @@ def _figure(entry: BaseIndicator, place: TemplatePlace, reading: TemplateReading
         return None
     reasons = [*cell.doubts]
     if reading.scope is None:
-        reasons.append("The report does not say whether its templates are those of the group or of one undertaking.")
+        reasons.append("the report does not say whether its templates are those of the group or of one undertaking")
     if not reading.scale_said and cell.unit == "currency":
-        reasons.append("The report does not say in which unit its templates are; thousands were taken.")
+        reasons.append("the report does not say in which unit its templates are; thousands were taken")
     currency = cell.unit == "currency"
     return Figure(
         issuer=issuer,
@@ -125,7 +125,7 @@ def _together(known: Figure, other: Figure) -> Figure:
         more = (other.evidence,) if other.evidence is not None else ()
         return known.model_copy(update={"confirmed_by": (*known.confirmed_by, *more)})
     where = other.evidence.place
-    reason = f"Another template prints {other.as_reported} for it, on {where}."
+    reason = f"another template prints {other.as_reported} for it, on {where}"
     return known.model_copy(update={"reasons": tuple(dict.fromkeys((*known.reasons, reason)))})
 
 

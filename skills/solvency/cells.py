@@ -108,9 +108,9 @@ def _by_column(
 def _doubts(template: Template, row: CodedRow) -> tuple[str, ...]:
     doubts: list[str] = []
     if other := says_another_row(row.label, template, row.code):
-        doubts.append(f"Its label “{row.label}” is that of {other}.")
+        doubts.append(f"its label “{row.label}” is that of {other}")
     if row.shares:
-        doubts.append("A number stands half-way between this row and the next.")
+        doubts.append("a number stands half-way between this row and the next")
     return tuple(doubts)
 
 
@@ -121,21 +121,21 @@ def _cell(
     solid = [token for token in tokens if not token.number.nil]
     chosen = solid[0] if solid else tokens[0]
     if len({token.text for token in solid}) > 1:
-        said.append("Several numbers stand in its cell.")
+        said.append("several numbers stand in its cell")
     value, printed = chosen.number.value, chosen.text
     if id(chosen) in negative:
         value, printed = -value, f"- {printed}"
     elif value > 0 and _follows_loose_dash(row, chosen, tokens):
-        said.append("A dash stands before it that may be its sign.")
+        said.append("a dash stands before it that may be its sign")
     unit = section.rows[row.code].unit
     step = Decimal(1).scaleb(-chosen.number.decimals)
     percent = chosen.number.mark == "%"
     if percent:
         value, step = value / 100, step / 100
     if unit != "ratio" and chosen.number.decimals == 3:
-        said.append("Its separator may group thousands or mark decimals.")
+        said.append("its separator may group thousands or mark decimals")
     if percent and unit != "ratio":
-        said.append("It is a percentage where the template has an amount.")
+        said.append("it is a percentage where the template has an amount")
     return RawCell(
         row=row.code,
         column=column,

@@ -44,7 +44,7 @@ def held_against_itself(reading: TemplateReading, template: Template) -> Templat
             continue
         for key in outcome.members:
             if key not in innocent:
-                cells[key] = _doubted(cells[key], f"It breaks {outcome.said}.")
+                cells[key] = _doubted(cells[key], f"the template does not add up: {outcome.said}")
     return reading.model_copy(
         update={
             "cells": tuple(cells.values()),
@@ -101,7 +101,7 @@ def _sums(identity: Identity, template: Template, cells: _Cells) -> Iterator[_Ou
         said = " + ".join(_at(term, column)[0] for term in identity.plus)
         said += "".join(f" - {_at(term, column)[0]}" for term in identity.minus)
         yield _Outcome(
-            f"{said} = {identity.result[:5]} in {column}",
+            f"{said} = {identity.result[:5]} ({column})",
             tuple((cell.row, cell.column) for cell in members),
             difference,
             abs(difference) <= _tolerance(step, len(members)),
@@ -117,7 +117,7 @@ def _across(identity: Identity, row: str, cells: _Cells) -> Iterator[_Outcome]:
     step = max(cell.step for cell in (total, *parts))
     difference = sum((cell.amount for cell in parts), Decimal(0)) - total.amount
     yield _Outcome(
-        f"the columns of {row} = its {identity.sum}",
+        f"{row}: {' + '.join(identity.across)} = {identity.sum}",
         tuple((cell.row, cell.column) for cell in (total, *parts)),
         difference,
         abs(difference) <= _tolerance(step, len(parts) + 1),
@@ -162,7 +162,7 @@ def _with_ratios(cells: _Cells, template: Template) -> _Cells:
     }
     for key, cell in out.items():
         if cell.unit == "ratio" and cell.amount and "%" not in cell.as_printed and key not in computable:
-            out[key] = _doubted(cell, "Nothing tells whether it is a percentage or a multiple.")
+            out[key] = _doubted(cell, "nothing tells whether it is a percentage or a multiple")
     return out
 
 

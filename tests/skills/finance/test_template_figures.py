@@ -78,7 +78,7 @@ def test_every_figure_of_a_template_stands_up_to_its_page_read_again(sfcr: Path)
     [
         ({"amount": Decimal(31_000)}, "the page reads 31000000"),
         ({"indicator": "scr"}, "is not its place"),
-        ({"qualifiers": Qualifiers(framework="Solvency II", scope="group")}, "about the solo"),
+        ({"qualifiers": Qualifiers(framework="Solvency II", scope="group")}, "the other way round"),
         ({"qualifiers": Qualifiers(scope="solo")}, "about something else"),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_template_printed_twice_with_other_amounts_is_for_a_person(tmp_path: P
     path = report(tmp_path / "a.pdf", list(COVER), [OWN_FUNDS], ["Beta"], [replace(OWN_FUNDS, rows=other)])
     found = figures(extract_document(path))
     assert found["mcr[solo]@FY2025"].reasons == ()
-    assert "Another template prints 20,000" in found["scr[solo]@FY2025"].reasons[0]
+    assert "another template prints 20,000" in found["scr[solo]@FY2025"].reasons[0]
 
 
 def test_without_scope_or_unit_a_person_has_to_look(tmp_path: Path) -> None:

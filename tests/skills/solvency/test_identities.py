@@ -31,7 +31,7 @@ def _balance(**values: str) -> Print:
 def test_totals_that_hold_are_vouched(tmp_path: Path) -> None:
     (reading,) = read(tmp_path / "a.pdf", [_balance()])
     held = {outcome.identity.split(" = ")[1] for outcome in reading.identities if outcome.holds}
-    assert held == {"R0500 in C0010", "R0070 in C0010", "R0130 in C0010"}
+    assert held == {"R0500 (C0010)", "R0070 (C0010)", "R0130 (C0010)"}
 
 
 def test_only_the_rows_that_nothing_else_proves_are_in_doubt(tmp_path: Path) -> None:

@@ -38,7 +38,6 @@ NEVER_SAID = {
     "skills/finance/plugin.py": "describes parameters to a model",
     "skills/finance/units.py": "patterns",
     "skills/reporting": "has its labels by language",
-    "skills/solvency": "speaks to its evaluation",
     "skills/writing": "has its texts by language",
 }
 """Files and folders whose strings no reader of a report meets, or meets by another way, and why."""
