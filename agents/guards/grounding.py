@@ -54,11 +54,15 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
     if isinstance(cell, TemplatePageCell):
         return _check_template(figure, cell, entry)
     if table.kind is not entry.statement:
-        said = _words(table.kind or "template")
-        if entry.statement is None:
-            return review(GUARD, figure, f"it stands in the {said}, which is not its place")
-        return review(GUARD, figure, f"it stands in the {said}, not in the {_words(entry.statement)}")
+        return _elsewhere(figure, table, entry)
     return _check_label(figure, cell, entry, tables, catalogue)
+
+
+def _elsewhere(figure: Figure, table: PageTable, entry: BaseIndicator) -> Verdict:
+    said = _words(table.kind or "template")
+    if entry.statement is None:
+        return review(GUARD, figure, f"it stands in the {said}, which is not its place")
+    return review(GUARD, figure, f"it stands in the {said}, not in the {_words(entry.statement)}")
 
 
 def _check_template(figure: Figure, cell: TemplatePageCell, entry: BaseIndicator) -> Verdict:

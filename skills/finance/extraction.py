@@ -12,6 +12,7 @@ from pathlib import Path
 from ..documents.limits import Limits
 from ..documents.sniff import file_sha256, identify
 from ..figures import Figure, Gap, Period, Qualifiers, Unit
+from ..solvency.locating import pages_with_codes
 from ..solvency.readings import TemplateReading
 from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
 from .definitions import definitions_in
@@ -90,7 +91,8 @@ def _is_deck(path: Path, limits: Limits) -> bool:
     """Whether the document is a deck: a PowerPoint file, or a PDF whose pages are slides."""
     if identify(path, limits) == "pptx":
         return True
-    return overview(path, file_sha256(path)).presentation
+    seen = overview(path, file_sha256(path))
+    return seen.presentation and not pages_with_codes(seen.pages)  # an annex of templates lies sideways as slides do
 
 
 def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
