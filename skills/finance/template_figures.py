@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 from ..figures import Figure, Period, Qualifiers, Unit
-from ..solvency.locating import pages_with_codes
 from ..solvency.reading import read_templates
 from ..solvency.readings import TemplateCell, TemplateReading
 from .catalogue import BaseIndicator, Catalogue
@@ -35,8 +34,6 @@ def templates_in(path: Path, sha256: str, name: str) -> tuple[TemplateReading, .
         BadInput: the file can't be read.
     """
     pages = overview(path, sha256).pages
-    if not pages_with_codes(pages):
-        return ()
     return read_templates(path, name=name, pages=pages, sha256=sha256)
 
 

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from .codes import codes_in_text
-from .loading import load_templates
+from .loading import load_templates, template_numbered
 from .schema import Template
 from .wording import words_of_label
 
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9])S[EeR]?[\s._-]{0,2}(\d{2})[\s._-](\d{2})(?:[\s._-](\d{2}))?(?:[._-]\d{2})?(?!\d)"
 )
+_FIGURES = re.compile(r"[\d.,()\-–—−%\s]+$")
 _ENOUGH_CODES = 3
 _ENOUGH_LABELS = 10
 
@@ -34,15 +35,16 @@ def pages_with_codes(pages: Sequence[str]) -> tuple[int, ...]:
 
 
 def pages_with_labels(pages: Sequence[str]) -> tuple[tuple[int, Template], ...]:
-    """Pages without codes that name a template by its number and print its labels, each with the template."""
+    """Pages without codes that print a template's number and enough of its labels, each with that template."""
     found: list[tuple[int, Template]] = []
     for at, text in enumerate(pages, start=1):
-        if codes_in_text(text) >= _ENOUGH_CODES:
+        named = {template.id: template for _, number in numbers_in(text) if (template := template_numbered(number))}
+        if not named or codes_in_text(text) >= _ENOUGH_CODES:
             continue
-        lines = [words_of_label(re.sub(r"[\d.,()\-–—−%\s]+$", "", line)) for line in text.splitlines()]
-        for template in load_templates():
-            hits = {line for line in lines if line in _labels(template.id)}
-            if len(hits) >= min(_ENOUGH_LABELS, len(template.order) // 2):
+        lines = {words_of_label(_FIGURES.sub("", line)) for line in text.splitlines()}
+        for template in named.values():
+            hits = lines & _labels(template.id)
+            if len(hits) >= min(_ENOUGH_LABELS, len(template.order) // 3):
                 found.append((at, template))
     return tuple(found)
 

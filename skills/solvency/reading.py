@@ -20,11 +20,12 @@ from .codes import column_codes, prepared, row_codes, without_codes
 from .columns import ColumnMap
 from .identities import held_against_itself
 from .layout import CodedTable, coded_tables
-from .locating import numbers_in, pages_with_codes
+from .locating import numbers_in, pages_with_codes, pages_with_labels
 from .readings import OpenRow, TemplateCell, TemplateReading
 from .runs import Run, run_of, stretches, template_of
 from .schema import Template
 from .scopes import with_scopes
+from .uncoded import uncoded_table
 from .units import PrintedUnit, ReportUnits, reference_date, report_units, unit_of
 
 
@@ -72,12 +73,14 @@ def read_templates(
     with PdfFile(path, limits=Limits(max_pages=10**9)) as file:
         texts = list(pages) if pages is not None else [file.text(page) for page in range(1, file.page_count + 1)]
         found = pages_with_codes(texts)
-        if not found:
+        labelled = pages_with_labels(texts)
+        if not found and not labelled:
             return ()
-        style = detect_style(without_codes(texts[page - 1]) for page in found)
+        style = detect_style(without_codes(texts[page - 1]) for page in (*found, *(page for page, _ in labelled)))
         drafts = _drafts(file, found, texts, style)
+        drafts += _uncoded_drafts(file, labelled, texts, style, known={draft.template.family for draft in drafts})
     source = (sha256 or file_sha256(path), name or path.name)
-    units = report_units(texts, found) if drafts else ReportUnits(None, None, None)
+    units = report_units(texts, [*found, *(page for page, _ in labelled)]) if drafts else ReportUnits(None, None, None)
     return with_scopes([held_against_itself(_reading(draft, texts, units, source), draft.template) for draft in drafts])
 
 
@@ -106,6 +109,28 @@ def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: Nu
                 before = template
                 run = run_of(template, table, rows, page=number, earlier=earlier)
                 _add(drafts, run, page)
+    return drafts
+
+
+def _uncoded_drafts(
+    file: PdfFile,
+    labelled: Sequence[tuple[int, Template]],
+    texts: Sequence[str],
+    style: NumberStyle,
+    *,
+    known: set[str],
+) -> list[_Draft]:
+    """Readings of templates that are printed without codes; of none that stands with codes elsewhere in the report."""
+    drafts: list[_Draft] = []
+    earlier: dict[tuple[str, int], ColumnMap] = {}
+    for number, template in labelled:
+        if template.family in known:
+            continue
+        lines, frame = file.upright_lines(number)
+        table = uncoded_table(lines, template, _style_of(texts[number - 1], style))
+        if table is not None:
+            run = run_of(template, table, table.rows, page=number, earlier=earlier)
+            _add(drafts, run, _Page(number, tuple(lines), frame))
     return drafts
 
 

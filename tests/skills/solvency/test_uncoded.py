@@ -1,0 +1,77 @@
+"""Without row codes a template is read by its labels, in order, and only where it says which template it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from vouching.skills.solvency.loading import load_templates
+
+from .template_pages import BALANCE_IT, OWN_FUNDS_EN, TIER_NAMES, Print, Row, read, vouched
+
+TEMPLATE = next(template for template in load_templates() if template.id == "S.02.01")
+CODES = [code for code, row in TEMPLATE.labelled_rows() if code not in ("R0010", "R0020", "R0730")]
+HALF = CODES.index("R0510")
+VALUES = {code: str(1000 + at) for at, code in enumerate(CODES)}
+"""A number of its own for every row, so that one in another's place would show."""
+VALUES |= {"R0500": "9.000", "R0900": "8.000", "R1000": "1.000"}
+PAGE = Print((), order="label values", heads=(), names=("Valore solvibilità II",), pitch=11)
+
+
+def _rows(codes: list[str]) -> tuple[Row, ...]:
+    found: list[Row] = []
+    for code in codes:
+        row = TEMPLATE.row(code)
+        assert row is not None
+        found.append(
+            (row.it[0], "", (VALUES[code] if "." in VALUES[code] else f"{VALUES[code][0]}.{VALUES[code][1:]}",))
+        )
+    return tuple(found)
+
+
+def _amounts(codes: list[str]) -> dict[str, str]:
+    return {code: VALUES[code].replace(".", "") for code in codes}
+
+
+def test_every_row_is_told_by_its_label_and_its_place(tmp_path: Path) -> None:
+    liabilities = CODES[HALF:]
+    (reading,) = read(
+        tmp_path / "a.pdf", [replace(PAGE, rows=_rows(CODES[:HALF]))], [replace(PAGE, rows=_rows(liabilities))]
+    )
+    said = {cell.row: str(int(cell.amount / 1000)) for cell in reading.cells}
+    assert said == _amounts(CODES)
+
+
+def test_a_row_that_could_be_another_is_left_out(tmp_path: Path) -> None:
+    """Of the three best estimates below life, one is printed, and no heading says which."""
+    left_out = {"R0520", *(f"R0{number}0" for number in range(53, 60)), *(f"R0{number}0" for number in range(61, 70))}
+    bare = [code for code in CODES[HALF:] if code not in left_out]
+    assert bare[:5] == ["R0510", "R0600", "R0700", "R0710", "R0720"]
+    (reading,) = read(tmp_path / "a.pdf", [replace(PAGE, rows=_rows(bare))])
+    rows = {cell.row for cell in reading.cells}
+    assert not rows & {f"R0{number}0" for number in range(61, 73)}
+    assert {"R0510", "R0740", "R0790", "R0900", "R1000"} <= rows
+
+
+def test_own_funds_without_codes_are_read(tmp_path: Path) -> None:
+    rows = tuple((label, "", values) for label, _, values in OWN_FUNDS_EN)
+    page = Print(rows, title=("S.23.01.01", "Own funds"), unit="EUR thousand", heads=(), names=TIER_NAMES,
+                 order="label values", label_width=190, column_width=60)  # fmt: skip
+    (reading,) = read(tmp_path / "a.pdf", [page])
+    assert {row: vouched(reading)[row] for row in ("R0290", "R0540", "R0580", "R0620")} == {
+        "R0290": "32000",
+        "R0540": "31000",
+        "R0580": "10000",
+        "R0620": "3.1",
+    }
+
+
+def test_where_codes_are_printed_a_table_without_them_is_no_template(tmp_path: Path) -> None:
+    look_alike = tuple((label, "", ("5.555",)) for label, _, _ in _rows(CODES[:HALF]))
+    (reading,) = read(tmp_path / "a.pdf", [replace(PAGE, rows=look_alike)], [Print(BALANCE_IT)])
+    assert reading.pages == (2,)
+    assert vouched(reading)["R0500"] == "100000"
+
+
+def test_a_table_that_names_no_template_is_none(tmp_path: Path) -> None:
+    assert read(tmp_path / "a.pdf", [replace(PAGE, rows=_rows(CODES[:HALF]), title=("Stato patrimoniale",))]) == ()
