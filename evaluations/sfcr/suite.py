@@ -80,8 +80,8 @@ def _outcome(known: KnownRow, readings: Sequence[TemplateReading]) -> CaseOutcom
     column = next(iter(section.columns)) if section else "C0010"
     cells = [cell for reading in mine if (cell := reading.cell(known.row, column)) is not None]
     vouched = [cell for cell in cells if cell.vouched]
-    if len({cell.amount for cell in vouched}) != 1:
-        several = "the report prints several of these templates"
+    if not vouched or len({cell.amount for cell in cells}) > 1:
+        several = "the report prints several of these templates, with different amounts"
         answer = several if vouched else _reason(cells, mine, known.row)
         return _case(known, "abstained", answer, cells) if known.value else None
     right = is_right(vouched[0], known)

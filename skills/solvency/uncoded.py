@@ -7,6 +7,7 @@ left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from .layout import CodedRow, CodedTable
 from .schema import Template
 from .wording import close_to_row
 
+_BARE_CODE = re.compile(r"[Cc]?\d{4}")
+"""A row code that has lost its letter, or a column code."""
 _CLOSE = 0.7
 _CERTAIN = 0.15
 """How much worse every other place of a row has to be."""
@@ -64,7 +67,7 @@ def _printed(lines: Sequence[Line], template: Template, style: NumberStyle) -> l
     pending = ""
     for line in lines:
         words, tokens = split_line(line, style)
-        label = " ".join(word.text for word in words)
+        label = " ".join(word.text for word in words if not _BARE_CODE.fullmatch(word.text))
         alone, joined = _best(label, template), _best(f"{pending} {label}", template) if pending else 0.0
         if joined >= max(
             alone, _CLOSE

@@ -10,11 +10,10 @@ from vouching.skills.solvency.loading import load_templates
 from .template_pages import BALANCE_IT, OWN_FUNDS_EN, TIER_NAMES, Print, Row, read, vouched
 
 TEMPLATE = next(template for template in load_templates() if template.id == "S.02.01")
-CODES = [code for code, row in TEMPLATE.labelled_rows() if code not in ("R0010", "R0020", "R0730")]
+CODES = [code for code in TEMPLATE.order if code not in ("R0010", "R0020", "R0730")]
 HALF = CODES.index("R0510")
-VALUES = {code: str(1000 + at) for at, code in enumerate(CODES)}
+VALUES = {code: f"1.{at:03}" for at, code in enumerate(CODES)} | {"R0500": "9.000", "R0900": "8.000", "R1000": "1.000"}
 """A number of its own for every row, so that one in another's place would show."""
-VALUES |= {"R0500": "9.000", "R0900": "8.000", "R1000": "1.000"}
 PAGE = Print((), order="label values", heads=(), names=("Valore solvibilità II",), pitch=11)
 
 
@@ -23,9 +22,7 @@ def _rows(codes: list[str]) -> tuple[Row, ...]:
     for code in codes:
         row = TEMPLATE.row(code)
         assert row is not None
-        found.append(
-            (row.it[0], "", (VALUES[code] if "." in VALUES[code] else f"{VALUES[code][0]}.{VALUES[code][1:]}",))
-        )
+        found.append((row.it[0], "", (VALUES[code],)))
     return tuple(found)
 
 
@@ -75,3 +72,11 @@ def test_where_codes_are_printed_a_table_without_them_is_no_template(tmp_path: P
 
 def test_a_table_that_names_no_template_is_none(tmp_path: Path) -> None:
     assert read(tmp_path / "a.pdf", [replace(PAGE, rows=_rows(CODES[:HALF]), title=("Stato patrimoniale",))]) == ()
+
+
+def test_row_codes_that_lost_their_letter_are_no_amounts(tmp_path: Path) -> None:
+    rows = tuple(
+        (f"{label} {code[1:]}", "", v) for (label, _, v), code in zip(_rows(CODES[:HALF]), CODES, strict=False)
+    )
+    (reading,) = read(tmp_path / "a.pdf", [replace(PAGE, rows=rows)])
+    assert {cell.row: str(int(cell.amount / 1000)) for cell in reading.cells} == _amounts(CODES[:HALF])
