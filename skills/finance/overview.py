@@ -24,6 +24,8 @@ from .labels import normalise
 from .locate import PageScore, begins_at_foot, choose_statements, is_closed, rivals, score_page
 from .reading import DocumentType, Issuer
 
+_ONLY_A_NUMBER = re.compile(r"[$€£]?\s*\(?[\d.,]+\)?|[—–-]")
+_MANY = 12
 _FIRST_PAGES = 6
 _COVER_PAGES = 2
 _NO_LIMITS = Limits(max_pages=10**9)
@@ -89,14 +91,26 @@ def overview(path: Path, sha256: str) -> Overview:
 
 
 def _scores(file: PdfFile, pages: Sequence[str]) -> list[PageScore]:
-    """How much each page looks like each statement; of a spread of two pages, each half on its own."""
+    """How much each page looks like each statement; of a spread of two pages, each half on its own.
+
+    A page whose file draws the numbers apart from their labels is looked at as a reader sees it.
+    """
     scores: list[PageScore] = []
     for number, text in enumerate(pages, start=1):
         size = file.size(number)
         halves = halves_of_spread(file.lines(number), *size) if is_wide(*size) and text else None
         texts = ["\n".join(line.text for line in half) for half in halves] if halves else [text]
-        scores.extend(score for part in texts for score in score_page(number, part))
+        found = [score for part in texts for score in score_page(number, part)]
+        if not found and _drawn_apart(text):
+            found = score_page(number, "\n".join(line.text for line in file.lines(number)))
+        scores.extend(found)
     return scores
+
+
+def _drawn_apart(text: str) -> bool:
+    """Whether the text of a page has many lines of nothing but a number: a table that is drawn column by column."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return sum(bool(_ONLY_A_NUMBER.fullmatch(line)) for line in lines) >= max(_MANY, len(lines) / 3)
 
 
 def _own(registrant: str, pages: Sequence[str], scores: Sequence[PageScore]) -> list[PageScore]:

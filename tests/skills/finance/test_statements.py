@@ -63,7 +63,6 @@ SETTINGS = {
 
 UNREADABLE = {
     "text that runs up the page": "A4: text that runs up the page is not turned",
-    "cells drawn column by column": "A3: pages are scored by the file's order of text",
 }
 
 
