@@ -82,8 +82,11 @@ def consolidate(documents: Iterable[GuardedReading], unread: Iterable[Unread] = 
 def _under(reading: DocumentReading, document: GuardedReading) -> GuardedReading:
     """What the guards said of a document, under the id that its issuer goes by in the case."""
     before, after = document.reading.issuer.id, reading.issuer.id
+    now = {old.id: new.id for old, new in zip(document.reading.figures, reading.figures, strict=True)}
 
     def renamed(name: str) -> str:
+        if name in now:
+            return now[name]
         return f"{after}/{name.removeprefix(f'{before}/')}" if name.startswith(f"{before}/") else name
 
     checks = (

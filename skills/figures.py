@@ -103,15 +103,19 @@ class Qualifiers(Frozen):
     )
     basis: Literal["reported", "adjusted", "like-for-like"] = "reported"
     definition: str | None = Field(default=None, description="the issuer's own definition, quoted")
+    implied: tuple[Literal["framework", "scope"], ...] = Field(
+        default=(), description="what an id leaves out, because all accounts of the issuer at hand share it"
+    )
 
     def suffix(self) -> str:
         """What tells figures of one indicator and period apart: empty for a reported figure of the group.
 
+        It is empty too for the figures of one company whose own accounts are all there are of it.
         Of the frameworks only one that a later one has superseded shows: IFRS 4 beside IFRS 17.
         """
         parts = (
-            self.framework if self.framework == "IFRS 4" else None,
-            self.scope if self.scope != "group" else None,
+            self.framework if self.framework == "IFRS 4" and "framework" not in self.implied else None,
+            self.scope if self.scope != "group" and "scope" not in self.implied else None,
             self.segment,
             self.reinsurance,
             self.discounting,

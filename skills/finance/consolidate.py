@@ -50,7 +50,7 @@ def by_issuer(readings: Iterable[DocumentReading]) -> tuple[IssuerReadings, ...]
         else:
             home.append(reading)
     found = [
-        IssuerReadings(_latest_name(group), tuple(_renamed(reading, _latest_name(group)) for reading in group))
+        IssuerReadings(_latest_name(group), _told_apart([_renamed(reading, _latest_name(group)) for reading in group]))
         for group in groups
     ]
     return tuple(sorted(found, key=lambda group: group.issuer.id))
@@ -115,6 +115,48 @@ def _renamed(reading: DocumentReading, issuer: Issuer) -> DocumentReading:
     )
 
 
+def _told_apart(readings: Sequence[DocumentReading]) -> tuple[DocumentReading, ...]:
+    """The readings; those of one company's own accounts beside the group's say so in their figures' ids, and come last.
+
+    The same goes for accounts under IFRS 4 beside those under IFRS 17. Where an issuer has only the one kind, it goes
+    without saying.
+    """
+    accounts = [figure.qualifiers for reading in readings if reading.statements for figure in reading.figures]
+    said: set[str] = set()
+    if any(qualifiers.scope == "group" for qualifiers in accounts):
+        said.add("scope")
+    if any(qualifiers.framework in ("IFRS 17", "IFRS 18") for qualifiers in accounts):
+        said.add("framework")
+    again = [
+        reading.model_copy(
+            update={
+                "figures": _saying(reading.figures, said),
+                "alternatives": _saying(reading.alternatives, said),
+            }
+        )
+        for reading in readings
+    ]
+    return tuple(sorted(again, key=is_beside_others))
+
+
+def _saying(figures: Sequence[Figure], said: set[str]) -> tuple[Figure, ...]:
+    """The figures, with `said` qualifiers no longer left out of their ids."""
+    out: list[Figure] = []
+    for figure in figures:
+        implied = tuple(name for name in figure.qualifiers.implied if name not in said)
+        if implied != figure.qualifiers.implied:
+            figure = figure.model_copy(update={"qualifiers": figure.qualifiers.model_copy(update={"implied": implied})})
+        out.append(figure)
+    return tuple(out)
+
+
+def is_beside_others(reading: DocumentReading) -> bool:
+    """Whether all figures of the accounts in a document are told apart from the issuer's main ones by their ids."""
+    return bool(reading.statements and reading.figures) and all(
+        figure.qualifiers.suffix() for figure in reading.figures
+    )
+
+
 def _merged(claims: Sequence[tuple[DocumentReading, Figure]]) -> Figure:
     """The claim of the most authoritative document whose figure no guard rejected, with what the others say of it."""
     standing = [claim for claim in claims if claim[1].status is not Status.REJECTED] or list(claims)
@@ -160,6 +202,8 @@ def _open_gaps(group: IssuerReadings, figures: Iterable[Figure]) -> tuple[Gap, .
     filled = {(figure.indicator, figure.period.label) for figure in figures}
     found: dict[tuple[str, str], Gap] = {}
     for reading in group.readings:
+        if is_beside_others(reading):
+            continue  # it speaks of other accounts than those that the gaps are in
         main = reading.period.label if reading.period else ""
         for gap in reading.gaps:
             label = gap.period or main

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from ..documents.limits import Limits
 from ..documents.sniff import file_sha256, identify
@@ -17,7 +18,6 @@ from ..solvency.readings import TemplateReading
 from .catalogue import BaseIndicator, Catalogue, StatementKind, load_catalogue
 from .definitions import definitions_in
 from .gaps import gaps_of
-from .industry import industry_of
 from .labels import tier_of
 from .overview import overview
 from .pdf_reading import PdfReport, read_report
@@ -73,8 +73,7 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
         return deck_tables(path, pages, limits=limits, catalogue=load_catalogue())
     sha256 = file_sha256(path)
     report = read_report(path, sha256=sha256, name=path.name, limits=limits)
-    catalogue = load_catalogue()
-    catalogue = catalogue.of(industry_of(report.statements, catalogue))
+    catalogue = load_catalogue().of(report.industry)
     wanted = set(pages)
     templates = templates_in(path, sha256, path.name)
     tables = template_tables(templates, wanted, source=path.name)
@@ -96,7 +95,7 @@ def _is_deck(path: Path, limits: Limits) -> bool:
 
 
 def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
-    industry = industry_of(report.statements, catalogue)
+    industry = report.industry
     catalogue = catalogue.of(industry)
     figures: list[Figure] = []
     alternatives: list[Figure] = []
@@ -167,9 +166,18 @@ def _binding(report: PdfReport, statement: Statement) -> Binding:
     return Binding(
         source=report.source,
         issuer=report.issuer.id,
-        qualifiers=Qualifiers.model_validate({"framework": report.framework, "scope": statement.scope}),
+        qualifiers=_qualifiers(report, statement),
         currency=statement.units.currency,
     )
+
+
+def _qualifiers(report: PdfReport, statement: Statement) -> Qualifiers:
+    """What qualifies the figures of a statement; what all accounts of the document share goes without saying."""
+    implied: list[Literal["framework", "scope"]] = ["framework"] if report.framework == "IFRS 4" else []
+    if report.scope == "solo":
+        implied.append("scope")
+    scope = report.scope if statement.scope == "group" else statement.scope
+    return Qualifiers(framework=report.framework, scope=scope, implied=tuple(implied))
 
 
 def _found(statement: Statement) -> StatementFound:

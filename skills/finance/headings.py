@@ -46,6 +46,7 @@ _PART = re.compile(
     r"|\bbefore\b|\bitems\b|\bnon-?recurring\b|\bspecific\b|\bnon-?\s?underlying\b|\bnon-?\s?trading\b",
     re.IGNORECASE,
 )
+_IFRS_4 = re.compile(r"\bIFRS\s*4\b", re.IGNORECASE)
 _ADJUSTED = re.compile(r"\badjusted\b", re.IGNORECASE)
 
 
@@ -74,6 +75,17 @@ def hypothetical(header: Sequence[Line], columns: Sequence[Span]) -> set[int]:
         for line in header
         if HYPOTHETICAL.search(" ".join(word.text for word in line.words if is_above(word, column, margin=20)))
     }
+
+
+def superseded(lines: Sequence[Line], columns: Sequence[Span]) -> set[int]:
+    """The columns headed by IFRS 4 beside others that are not: what an insurer showed before IFRS 17 replaced it."""
+    found = {
+        at
+        for at, column in enumerate(columns)
+        for line in lines
+        if _IFRS_4.search(" ".join(word.text for word in line.words if is_above(word, column, margin=20)))
+    }
+    return found if len(found) < len(columns) else set()
 
 
 def scopes(header: Sequence[Line], columns: Sequence[Span], without: set[int] | frozenset[int]) -> list[Scope | None]:

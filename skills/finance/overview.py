@@ -165,6 +165,4 @@ def _framework(pages: Sequence[str]) -> str | None:
         + 3 * (_BY_THE_CIVIL_CODE.search(text) is not None),
     }
     best = max(counts, key=lambda key: counts[key])
-    if counts[best] < 3:
-        return None
-    return "IFRS 17" if best == "IFRS" and text.count("IFRS 17") >= 3 and "insurance service" in text.lower() else best
+    return best if counts[best] >= 3 else None

@@ -11,9 +11,12 @@ from ..documents.limits import Limits
 from ..documents.pdf import PdfFile
 from ..documents.words import Line, halves_of_spread
 from ..evidence import Source
-from .catalogue import StatementKind
+from ..figures import Framework
+from .catalogue import Industry, StatementKind, load_catalogue
 from .fiscal import FiscalCalendar, with_year_end
+from .frameworks import framework_of, scope_of_accounts
 from .headings import Scope
+from .industry import industry_of
 from .inference import with_inferred_labels
 from .locate import score_page, title_of
 from .overview import Overview, overview
@@ -37,7 +40,10 @@ class PdfReport:
     source: Source
     issuer: Issuer
     type: DocumentType
-    framework: str | None
+    framework: Framework | None
+    industry: Industry | None
+    scope: Scope
+    """Whose the statements are; columns of the company beside the group's have a statement with a scope of its own."""
     currency: str | None
     statements: tuple[Statement, ...]
     notes: tuple[str, ...]
@@ -54,11 +60,16 @@ def read_report(path: Path, *, sha256: str, name: str, limits: Limits | None = N
     with PdfFile(path, limits=limits) as file:
         seen = overview(path, sha256)
         statements = _statements(file, seen)
+    catalogue = load_catalogue()
+    industry = industry_of(statements, catalogue)
+    framework = framework_of(seen.framework, statements, seen.pages, industry=industry, catalogue=catalogue)
     return PdfReport(
         source=Source(sha256=sha256, name=name, kind="pdf", pages=len(seen.pages)),
         issuer=seen.issuer,
         type=seen.type,
-        framework=seen.framework,
+        framework=framework,
+        industry=industry,
+        scope=scope_of_accounts(statements, seen.pages, framework=framework),
         currency=next((s.units.currency for s in statements if s.units.currency), None),
         statements=tuple(statements),
         notes=tuple(_notes(seen, statements)),

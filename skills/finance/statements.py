@@ -15,7 +15,7 @@ from ..figures import MONEY_CONTEXT, Period, Unit
 from .catalogue import StatementKind
 from .columns import ColumnPeriod, column_periods, note_columns
 from .fiscal import FiscalCalendar
-from .headings import Scope, currencies, scopes
+from .headings import Scope, currencies, scopes, superseded
 from .labels import normalise
 from .locate import is_closed, other_title, title_of
 from .reading import DocumentType
@@ -167,7 +167,7 @@ def read_statement(
 
 
 def _beside(grid: Grid, references: set[int], scope: Scope) -> tuple[set[int], bool, str | None]:
-    """The columns that show something else than is asked for: the other scope, or a translation into another currency.
+    """The columns that show something else than is asked for: the other scope, a translation into another currency, a framework that another replaced.
 
     With whether there are columns of both scopes, and the currency of the columns that remain, where there are several.
     """
@@ -175,7 +175,8 @@ def _beside(grid: Grid, references: set[int], scope: Scope) -> tuple[set[int], b
     other = {at for at, said in enumerate(whose) if said is not None and said != scope}
     printed, main = currencies(grid.header, grid.columns, references)
     translated = {at for at, code in enumerate(printed) if main is not None and code is not None and code != main}
-    return other | translated, bool(other), main
+    heads = [*grid.header, *(row.line for row in grid.rows[:2] if "IFRS" in row.line.text)]
+    return other | translated | superseded(heads, grid.columns), bool(other), main
 
 
 def _units(header: Sequence[Line], above: Sequence[Line], foot: Sequence[Line]) -> Units:
