@@ -121,6 +121,9 @@ def _complete(book: Book, order: Sequence[Rule], industry: Industry | None = Non
             computed += _longest_growth(book, rule)
             continue
         names = names_in(rule.formula)
+        only_in = book.catalogue.derived[rule.indicator].only_in
+        if only_in and industry not in only_in:
+            continue
         for label in book.labels:
             if book.has(rule.indicator, label):
                 continue

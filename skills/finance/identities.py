@@ -33,7 +33,9 @@ class Identity(Frozen):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     name: Names
-    statement: StatementKind
+    statement: StatementKind | None = Field(
+        default=None, description="where its rows stand; none for measures that stand in no statement"
+    )
     left: str
     right: str
     in_between: tuple[str, ...] = Field(default=(), description="indicators that count where they stand")
@@ -182,7 +184,8 @@ def _check(
     extras = [figure for name in identity.in_between if (figure := group.get((name, period))) is not None]
     left = evaluate(identity.left, lambda name, function: present[name, function].amount)
     right = evaluate(identity.right, lambda name, function: present[name, function].amount)
-    unit = max(printed_unit(figure) for figure in (*present.values(), *extras))
+    measured = next(iter(present.values())).unit
+    unit = max(printed_unit(figure) for figure in (*present.values(), *extras) if figure.unit is measured)
     tolerance = unit * (len(present) + len(extras)) / 2
     closing, detail, misread = _close(identity, left - right, tolerance, extras, _candidates(identity, period, rows))
     return IdentityCheck(

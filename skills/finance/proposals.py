@@ -18,6 +18,10 @@ from .labels import matches, may_mean, normalise, tier_of
 from .statements import Statement, StatementRow, adds_up, amount_of
 
 _LARGE_PER_SHARE = 150
+_COST_ONLY = re.compile(
+    r"(?:\d{1,3} )?(?:total )?(?:net )?(?:(?:insurance )?finance expenses?|expenses? from|costi\b(?!/| e ricavi))(?!.*(?:income|ricavi))"
+)
+"""A label of what may be income in another year, but says that it is a cost: "Insurance finance expenses"."""
 _SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|\(p\)|¢|\bcentesimi\b", re.IGNORECASE)
 
 
@@ -178,7 +182,7 @@ def _one_sign(row: StatementRow, statement: Statement) -> bool:
 def _is_negative_by_name(label: str) -> bool:
     """Whether a label names a loss or an outflow only: "Net loss", "Net cash used in investing activities"."""
     plain = normalise(label)
-    if re.match(r"net decrease\b|(?:net |operating )?loss\b", plain):
+    if re.match(r"net decrease\b|(?:net |operating )?loss\b", plain) or _COST_ONLY.match(plain):
         return True
     if "per share" in plain:
         return "loss" in plain and not re.search(r"income|earnings|profit", plain)

@@ -71,6 +71,9 @@ class _Entry(Frozen):
         default="standard",
         description="issuer: an alternative performance measure, which each issuer defines; its definition is quoted",
     )
+    only_in: tuple[Industry, ...] = Field(
+        default=(), description="industries that have it and use its labels so; every one if empty"
+    )
 
 
 class BaseIndicator(_Entry):
@@ -87,9 +90,6 @@ class BaseIndicator(_Entry):
     )
     elsewhere: bool = Field(
         default=False, description="stands outside the statement too: that the statement lacks it means nothing"
-    )
-    only_in: tuple[Industry, ...] = Field(
-        default=(), description="industries that have it and use its labels so; every one if empty"
     )
     qualifiers: tuple[QualifierName, ...] = Field(
         default=(),

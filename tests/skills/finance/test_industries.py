@@ -8,18 +8,23 @@ from pathlib import Path
 
 import pytest
 from tests.companies import banks, insurers
+from tests.companies.figures import figure
 
-from vouching.skills.figures import Status
+from vouching.agents.guards.identities import printed_rows
+from vouching.skills.figures import Qualifiers, Status
 from vouching.skills.finance.catalogue import Industry, load_catalogue
 from vouching.skills.finance.derive import derive
-from vouching.skills.finance.extraction import extract_document
+from vouching.skills.finance.extraction import extract_document, read_page_tables
+from vouching.skills.finance.identities import PrintedRow, check_identities, load_identities
 from vouching.skills.finance.industry import industry_by_measures
+from vouching.skills.finance.reading import DocumentReading
 
 from .filing_pages import Filing, Layout, Page, write_filing
 from .judged import judged, vouched
 from .meridian import BALANCE_ROWS, INCOME_ROWS
 
 CATALOGUE = load_catalogue()
+IDENTITIES = load_identities(CATALOGUE)
 NOTES = Layout(columns=3, note=0, edges=(380, 470, 555))
 TWO = Layout(columns=2, edges=(470, 555), size=8)
 
@@ -166,6 +171,61 @@ def test_a_total_of_income_is_no_profit_from_operations(tmp_path: Path) -> None:
     found = vouched(judged(tmp_path, (banks.COVER, Page(rows, NOTES), Page(banks.BALANCE, NOTES))))
     assert found["operating_income_bank"]["FY2024"] == Decimal(3_618_000_000)
     assert "operating_income" not in found
+
+
+def test_a_cost_without_a_minus_waits_for_a_person(tmp_path: Path) -> None:
+    """What an insurer's finance result and reinsurance are may change sign from year to year; here only words tell it."""
+    rows = insurers.INCOME.replace("(148) | (121)", "148 | 121").replace("(588) | (541)", "588 | 541")
+    found = vouched(judged(tmp_path, (insurers.COVER, Page(rows, NOTES), Page(insurers.BALANCE, NOTES))))
+    assert found["insurance_service_result"]["FY2024"] == Decimal(540_000_000)
+    assert not {"reinsurance_result", "insurance_finance_result"} & found.keys()
+
+
+def test_the_sum_of_the_insurance_service_result_is_looked_at(tmp_path: Path) -> None:
+    def outcomes(pages: Filing) -> set[str]:
+        path = write_filing(tmp_path / "report.pdf", pages)
+        reading = extract_document(path)
+        checks = check_identities(reading.figures, IDENTITIES, rows=rows_of(path, reading))
+        return {check.outcome for check in checks if check.identity == "insurance_service_result"}
+
+    assert outcomes(INSURER) == {"held"}
+    assert outcomes(ITALIAN_INSURER) == {"held"}, "reinsurance stands there in two rows"
+    wrong = insurers.INCOME.replace("540 | 463", "504 | 463")
+    assert outcomes((insurers.COVER, Page(wrong, NOTES), Page(insurers.BALANCE, NOTES))) == {"held", "broken"}
+
+
+def rows_of(path: Path, reading: DocumentReading) -> tuple[PrintedRow, ...]:
+    return printed_rows(read_page_tables(path, [page for found in reading.statements for page in found.pages]))
+
+
+def test_ratios_that_issuers_print_are_held_against_their_parts() -> None:
+    def checked(claims: str, segment: str | None = None) -> set[str]:
+        parts = {"combined_ratio": "0.940", "claims_ratio": claims, "expense_ratio": "0.285"}
+        qualified = Qualifiers(segment=segment)
+        figures = [
+            figure(name, "FY2024", amount, qualifiers=qualified if name == "claims_ratio" else None).model_copy(
+                update={"as_reported": f"{Decimal(amount) * 100:.1f}%"}
+            )
+            for name, amount in parts.items()
+        ]
+        checks = check_identities(figures, IDENTITIES)
+        return {check.outcome for check in checks if check.identity == "combined_ratio"}
+
+    assert checked("0.655") == {"held"}
+    assert checked("0.675") == {"broken"}
+    assert checked("0.655", segment="motor") == {"not_checkable"}, "the claims ratio of a part is no part of the whole"
+
+
+def test_what_is_computed_for_an_industry_is_computed_for_no_other(tmp_path: Path) -> None:
+    reading = extract_document(write_filing(tmp_path / "report.pdf", BANK))
+    own, _ = derive(reading.figures, reading.gaps, CATALOGUE, industries={reading.issuer.id: "bank"})
+    amounts = {figure.indicator: figure.amount for figure in own if figure.period.label == "FY2024"}
+    assert round(amounts["operating_costs_to_income"], 4) == Decimal("0.5257")
+    assert round(amounts["loan_to_deposit_ratio"], 4) == Decimal("0.8967")
+    assert "insurance_service_margin" not in amounts
+    others, gaps = derive(reading.figures, reading.gaps, CATALOGUE, industries={reading.issuer.id: "other"})
+    named = {figure.indicator for figure in others} | {gap.indicator for gap in gaps}
+    assert not {"loan_to_deposit_ratio", "equity_to_assets"} & named
 
 
 def test_a_maker_of_things_with_an_insurance_business_is_no_insurer(tmp_path: Path) -> None:
