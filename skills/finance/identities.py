@@ -20,7 +20,8 @@ from ..errors import BadConfiguration
 from ..evidence import Frozen
 from ..figures import Amount, Figure, Period, Status, plain
 from .catalogue import Catalogue, StatementKind
-from .catalogue.schema import Names
+from .catalogue.loading import added_names
+from .catalogue.schema import AddedNames, Names
 from .formula import FormulaError, evaluate, parse, terms_in
 
 _FILE = Path(__file__).parent / "catalogue" / "identities.yaml"
@@ -112,7 +113,15 @@ def load_identities(catalogue: Catalogue, file: Path = _FILE) -> tuple[Identity,
         unknown = [indicator for indicator in named if indicator not in catalogue]
         if unknown:
             raise BadConfiguration(f"{file.name}: {identity.id} names {', '.join(unknown)}, which the catalogue lacks")
-    return tuple(identities)
+    return tuple(_named(identity, added_names(file.parent)) for identity in identities)
+
+
+def _named(identity: Identity, added: Mapping[str, AddedNames]) -> Identity:
+    """The identity with the names that files of other languages give it."""
+    own = {
+        language: names.identities[identity.id] for language, names in added.items() if identity.id in names.identities
+    }
+    return identity.model_copy(update={"name": identity.name | own}) if own else identity
 
 
 def _first_line(error: ValidationError | FormulaError) -> str:

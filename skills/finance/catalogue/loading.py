@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from ...errors import BadConfiguration
 from ..formula import FormulaError, names_in
-from .schema import BaseIndicator, Catalogue, DerivedIndicator, Industry, IndustryRule
+from .schema import AddedNames, BaseIndicator, Catalogue, DerivedIndicator, Industry, IndustryRule
 
 _HERE = Path(__file__).parent
 _Entry = TypeVar("_Entry", BaseIndicator, DerivedIndicator, IndustryRule)
@@ -22,7 +22,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @cache
 def load_catalogue(folder: Path = _HERE) -> Catalogue:
-    """Read every `base*.yaml` and `derived*.yaml` in `folder`, and `industries.yaml` if it is there.
+    """Read every `base*.yaml` and `derived*.yaml` in `folder`, and `industries.yaml` and `names_*.yaml` if they are there.
 
     Raises:
         BadConfiguration: an entry is malformed, defined twice or refers to an unknown indicator; the message names the
@@ -30,6 +30,14 @@ def load_catalogue(folder: Path = _HERE) -> Catalogue:
     """
     base = _entries(sorted(folder.glob("base*.yaml")), BaseIndicator)
     derived = _entries(sorted(folder.glob("derived*.yaml")), DerivedIndicator)
+    for language, added in added_names(folder).items():
+        for name, own in added.indicators.items():
+            if name in base:
+                base[name] = base[name].model_copy(update={"name": base[name].name | {language: own}})
+            elif name in derived:
+                derived[name] = derived[name].model_copy(update={"name": derived[name].name | {language: own}})
+            else:
+                raise BadConfiguration(f"names_{language}.yaml: there is no indicator {name}")
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.yaml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -38,6 +46,24 @@ def load_catalogue(folder: Path = _HERE) -> Catalogue:
     catalogue = Catalogue(sha256=digest.hexdigest(), base=base, derived=derived, industries=industries)
     _check_references(catalogue)
     return catalogue
+
+
+def added_names(folder: Path = _HERE) -> dict[str, AddedNames]:
+    """What the files `names_<language>.yaml` in `folder` call indicators and identities, by language.
+
+    Raises:
+        BadConfiguration: a file is malformed.
+    """
+    found: dict[str, AddedNames] = {}
+    for path in sorted(folder.glob("names_*.yaml")):
+        try:
+            found[path.stem.removeprefix("names_")] = AddedNames.model_validate(
+                yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+            )
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise BadConfiguration(f"{path.name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    return found
 
 
 def _entries(paths: Sequence[Path], model: type[_Entry]) -> dict[str, _Entry]:

@@ -13,7 +13,8 @@ from ...evidence import Frozen
 from ...figures import Unit
 from ..labels import checked_notation
 
-Names = Annotated[dict[Literal["en", "it"], str], Field(min_length=1)]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Names = Annotated[dict[LanguageCode, str], Field(min_length=1)]
 Group = Literal[
     "growth",
     "profitability",
@@ -74,6 +75,13 @@ class _Entry(Frozen):
     only_in: tuple[Industry, ...] = Field(
         default=(), description="industries that have it and use its labels so; every one if empty"
     )
+
+
+class AddedNames(Frozen):
+    """`names_<language>.yaml`: what a language that the entries themselves do not name calls them, by id."""
+
+    indicators: dict[str, str] = {}
+    identities: dict[str, str] = {}
 
 
 class BaseIndicator(_Entry):

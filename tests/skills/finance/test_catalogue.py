@@ -113,3 +113,22 @@ def test_a_catalogue_without_mistakes_loads(tmp_path: Path) -> None:
     notation = "[total] revenue[s] [[,|-] net] ! *other*"
     (entry,) = _load(tmp_path, BASE.replace("LABEL", f'"{notation}"')).base.values()
     assert notation in entry.labels[0]
+
+
+def test_a_file_of_names_speaks_for_a_language_that_the_entries_do_not(tmp_path: Path) -> None:
+    (tmp_path / "names_de.yaml").write_text("indicators: {revenue: Umsatzerlöse}\n", encoding="utf-8")
+    catalogue = _load(tmp_path, BASE.replace("LABEL", "sales"))
+    assert (catalogue.name("revenue", "de"), catalogue.name("revenue", "fr")) == ("Umsatzerlöse", "Revenue")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("indicators: {turnover: Umsatz}\n", "names_de.yaml: there is no indicator turnover"),
+        ("indicator: {revenue: Umsatz}\n", "names_de.yaml: indicator: Extra inputs are not permitted"),
+    ],
+)
+def test_a_mistake_in_a_file_of_names_is_told(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "names_de.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadConfiguration, match=re.escape(message)):
+        _load(tmp_path, BASE.replace("LABEL", "sales"))
