@@ -100,7 +100,7 @@ def _card(figure: Figure, companies: Mapping[str, str], *, links: Links, printer
         number=0,
         id=figure.id,
         name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
-        period=figure.period.label,
+        period=labels.period(figure.period.label),
         company=companies.get(figure.issuer, figure.issuer),
         amount=printer.exact(figure),
         status=labels(f"status_{figure.status.value}"),
@@ -152,7 +152,13 @@ def _inputs(figure: Figure, *, links: Links, printer: Printer) -> Iterable[Input
         inner = links.figure(name)
         if inner is not None:
             called = qualified(printer.name(inner.indicator), inner.qualifiers, printer.labels)
-            yield Input(called, inner.period.label, printer.exact(inner), links.to(name), not inner.vouched)
+            yield Input(
+                called,
+                printer.labels.period(inner.period.label),
+                printer.exact(inner),
+                links.to(name),
+                not inner.vouched,
+            )
 
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−"}

@@ -95,11 +95,19 @@ def _over_years(
     chart: Chart, group: ChartGroup, groups: Sequence[ChartGroup], links: Links, printer: Printer
 ) -> ChartView:
     name, unit = printer.name(chart.indicator), _unit(chart, printer)
-    known = [point.label for point in chart.points if point.standing != "none"]
-    first, last = known[0], known[-1]
-    rows = tuple(ChartRow(point.label, _cell(point, links, printer), point.current) for point in chart.points)
+    named = [printer.labels.period(point.label) for point in chart.points if point.standing != "none"]
+    rows = tuple(
+        ChartRow(printer.labels.period(point.label), _cell(point, links, printer), point.current)
+        for point in chart.points
+    )
     marks = [
-        Column(point.label, _value(point, printer), point.amount, point.current, point.standing == "review")
+        Column(
+            printer.labels.period(point.label),
+            _value(point, printer),
+            point.amount,
+            point.current,
+            point.standing == "review",
+        )
         for point in chart.points
     ]
     said = "; ".join(
@@ -108,7 +116,7 @@ def _over_years(
         if row.cell.kind != "none"
     )
     anchor = f"c-{chart.indicator}".replace("_", "-")
-    period = printer.labels("chart_period", first=first, last=last)
+    period = printer.labels("chart_period", first=named[0], last=named[-1])
     title = f"{name}, {unit}, {period}"
     drawn = columns(
         marks,
@@ -134,7 +142,14 @@ def _across(chart: Chart, group: ChartGroup, report: Report, links: Links, print
         rows.append(ChartRow(point.label, _cell(point, links, printer), point.current, drawn, rank))
     name = printer.name(chart.indicator)
     anchor = f"p-{chart.indicator}".replace("_", "-")
-    return ChartView(anchor, name, _unit(chart, printer), report.period, tuple(rows), alone=len(group.charts) == 1)
+    return ChartView(
+        anchor,
+        name,
+        _unit(chart, printer),
+        printer.labels.period(report.period),
+        tuple(rows),
+        alone=len(group.charts) == 1,
+    )
 
 
 def _cell(point: Point, links: Links, printer: Printer) -> Cell:
@@ -156,8 +171,8 @@ def _variances(group: VarianceGroup, report: Report, links: Links, printer: Prin
     first = group.rows[0]
     return VarianceView(
         title=printer.labels(f"variances_{group.id}"),
-        before=first.before.period.label,
-        now=first.now.period.label,
+        before=printer.labels.period(first.before.period.label),
+        now=printer.labels.period(first.now.period.label),
         unit=printer.unit(first.now),
         rows=tuple(_variance(row, group, links, printer) for row in group.rows),
     )

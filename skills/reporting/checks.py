@@ -127,7 +127,8 @@ def _finding(check: Check, links: Links, printer: Printer) -> Finding:
     """A check in words. What it says of figures in review stays under open points."""
     known = [figure for name in check.subjects if (figure := links.figure(name)) is not None]
     names = dict.fromkeys(
-        f"{links.company(figure.issuer)}{printer.name(figure.indicator)}, {figure.period.label}" for figure in known
+        f"{links.company(figure.issuer)}{printer.name(figure.indicator)}, {printer.labels.period(figure.period.label)}"
+        for figure in known
     )
     hidden = any(not figure.vouched for figure in known)
     detail = printer.labels("detail_in_review") if hidden and check.detail else check.detail

@@ -63,7 +63,7 @@ def _headline(report: Report, told: Highlight, links: Links, printer: Printer) -
         said,
         lead=cell_of(figure, None, links=links, printer=printer),
         name=f"{links.company(figure.issuer)}{qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels)}, "
-        f"{figure.period.label}",
+        f"{printer.labels.period(figure.period.label)}",
         moved=movement_of(report, figure, links=links, printer=printer),
         trend=_trend(report, figure, printer),
     )
@@ -78,7 +78,7 @@ def _trend(report: Report, figure: Figure, printer: Printer) -> Markup:
     while vouched and vouched[0] is None:  # the years before the first that is known
         vouched, years = vouched[1:], years[1:]
     said = ", ".join(
-        f"{year} {printer.printed(one).text if one else printer.labels('not_stated')}"
+        f"{printer.labels.period(year)} {printer.printed(one).text if one else printer.labels('not_stated')}"
         for year, one in zip(years, vouched, strict=True)
     )
     return sparkline([one.amount if one else None for one in vouched], says=f"{printer.name(figure.indicator)}: {said}")

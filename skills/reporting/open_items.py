@@ -122,7 +122,7 @@ def _named(figure: Figure, report: Report, *, links: Links, printer: Printer) ->
     companies = {peer.id: peer.name for peer in report.peers.companies}
     return Named(
         name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
-        period=figure.period.label,
+        period=printer.labels.period(figure.period.label),
         company=companies.get(figure.issuer, "") if figure.issuer != report.company.id else "",
         amount=printer.exact(figure),
         place=f"{evidence.name}, {place_words(evidence, printer)}" if evidence else printer.labels("computed"),
@@ -156,7 +156,7 @@ def _disputes(
         first = sides[0]
         yield Dispute(
             f"{links.company(first.issuer)}{qualified(printer.name(first.indicator), first.qualifiers, printer.labels)}",
-            first.period.label,
+            printer.labels.period(first.period.label),
             tuple(_side(side, files, drawn, languages, links=links, printer=printer) for side in sides),
         )
 

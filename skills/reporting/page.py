@@ -106,7 +106,7 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
     return Page(
         report=report,
         labels=labels,
-        title=labels("title", company=report.company.name, period=report.period),
+        title=labels("title", company=report.company.name, period=labels.period(report.period)),
         subtitle=_subtitle(report, labels),
         money_note=labels(
             "money_note", currency=labels.currency(report.company.currency or ""), scale=prints.scale
@@ -143,9 +143,9 @@ def subtitle_key(period: str) -> str:
 
 def _subtitle(report: Report, labels: Labels) -> str:
     end = report.company.fiscal_year_end
-    said = labels("subtitle_short", period=report.period)
+    said = labels("subtitle_short", period=labels.period(report.period))
     if end is not None:
-        said = labels(subtitle_key(report.period), period=report.period, end=labels.day(end))
+        said = labels(subtitle_key(report.period), period=labels.period(report.period), end=labels.day(end))
     others = [peer.name for peer in report.peers.companies]
     return f"{said}, {labels('compared_with', others=labels.list(others))}" if others else said
 

@@ -38,7 +38,7 @@ def _input(figure: Figure, *, links: Links, printer: Printer) -> str:
     return printer.labels(
         "proof_input",
         name=name,
-        period=figure.period.label,
+        period=printer.labels.period(figure.period.label),
         amount=printer.exact(figure),
         proof=proof(figure, links=links, printer=printer),
     )
@@ -51,7 +51,7 @@ def proofs(figures: Sequence[Figure], *, links: Links, printer: Printer) -> tupl
     """
     periods: dict[str, list[str]] = defaultdict(list)
     for figure in figures:
-        whose = f"{links.company(figure.issuer)}{figure.period.label}"
+        whose = f"{links.company(figure.issuer)}{printer.labels.period(figure.period.label)}"
         periods[proof(figure, links=links, printer=printer)].append(whose)
     return tuple(f"{', '.join(dict.fromkeys(labels))}: {said}" for said, labels in periods.items())
 
@@ -63,7 +63,7 @@ def note_lines(figures: Iterable[Figure], *, links: Links, printer: Printer) -> 
         printer.labels(
             "deck_note",
             name=name_of(figure, links=links, printer=printer),
-            period=figure.period.label,
+            period=printer.labels.period(figure.period.label),
             amount=printer.exact(figure),
             proof=proof(figure, links=links, printer=printer),
         )
@@ -88,7 +88,7 @@ def row_proofs(figures: Iterable[Figure], *, links: Links, printer: Printer) -> 
         computed[formula].append(
             printer.labels(
                 "proof_of_year",
-                period=f"{links.company(figure.issuer)}{figure.period.label}",
+                period=f"{links.company(figure.issuer)}{printer.labels.period(figure.period.label)}",
                 amount=printer.exact(figure),
                 inputs=said,
             )
@@ -102,5 +102,9 @@ def _briefly(figure: Figure, *, links: Links, printer: Printer) -> str:
     place = f"{evidence.name}, {place_words(evidence, printer)}" if evidence else printer.labels("computed")
     name = name_of(figure, links=links, printer=printer)
     return printer.labels(
-        "proof_input", name=name, period=figure.period.label, amount=printer.exact(figure), proof=place
+        "proof_input",
+        name=name,
+        period=printer.labels.period(figure.period.label),
+        amount=printer.exact(figure),
+        proof=place,
     )

@@ -57,7 +57,9 @@ def change_table(report: Report, *, links: Links, printer: Printer) -> ChangeTab
             lines = ([_line(one, links=links, printer=printer) for one in part] for part in (printed, computed))
             title = printer.labels(f"change_{kind.replace(' ', '_')}")
             groups.append(ChangeGroup(kind.replace(" ", "-"), title, *map(tuple, lines)))
-    lead = printer.labels("lead_since" if groups else "lead_since_none", period=report.baseline.period)
+    lead = printer.labels(
+        "lead_since" if groups else "lead_since_none", period=printer.labels.period(report.baseline.period)
+    )
     return ChangeTable(lead, tuple(groups))
 
 
@@ -78,8 +80,8 @@ def summary(report: Report, *, printer: Printer) -> tuple[str, ...]:
         if kind in KINDS[:3]:
             named.append(f"{labels(f'change_{key}')}: {_names(report, printed or computed, printer)}")
     if not counts:
-        return (labels("lead_since_none", period=report.baseline.period),)
-    first = labels("since", period=report.baseline.period, changes="; ".join(counts))
+        return (labels("lead_since_none", period=labels.period(report.baseline.period)),)
+    first = labels("since", period=labels.period(report.baseline.period), changes="; ".join(counts))
     return (first, ". ".join(named) + ".") if named else (first,)
 
 
@@ -109,7 +111,7 @@ def _line(change: Change, *, links: Links, printer: Printer) -> ChangeLine:
     gap = links.gap(figure.issuer, figure.indicator, figure.period.label)
     return ChangeLine(
         name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
-        period=figure.period.label,
+        period=printer.labels.period(figure.period.label),
         company=links.company(change.figure.partition("/")[0]),
         before=said,
         now=cell_of(now, gap, links=links, printer=printer),
@@ -124,7 +126,7 @@ def _names(report: Report, changes: Sequence[Change], printer: Printer) -> str:
         issuer = change.figure.partition("/")[0]
         whose = "" if issuer == report.company.id else f"{names.get(issuer, issuer)}: "
         said.append(
-            f"{whose}{qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels)} {figure.period.label}"
+            f"{whose}{qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels)} {printer.labels.period(figure.period.label)}"
         )
     more = len(changes) - _NAMED
     return printer.labels.list([*said, *([printer.labels("since_more", count=more)] if more > 0 else [])])

@@ -15,6 +15,7 @@ from ..finance.years import ends_of_span, year_before, year_of
 from .amounts import Printer
 from .cells import Cell, Links, cell, cell_of, periods_of
 from .highlights import growth_of, is_favourable
+from .labels import Labels
 from .model import Report
 from .naming import companies, qualified, value_words, why_not_ranked
 from .selections import SectionRule, rules
@@ -110,7 +111,7 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
             elif said:
                 absent.append(Absent(name, said[-1].words, said[-1].title))
         rows += _over_spans(indicator, own, years, links=links, printer=printer)
-    return _without_empty_years(IndicatorTable(years, report.period, tuple(rows), tuple(absent)))
+    return _without_empty_years(IndicatorTable(years, report.period, tuple(rows), tuple(absent)), printer.labels)
 
 
 def _breaks(cells: Sequence[Cell], printer: Printer) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def _breaks(cells: Sequence[Cell], printer: Printer) -> tuple[str, ...]:
     return tuple(
         printer.labels(
             "series_break",
-            period=now.period.label,
+            period=printer.labels.period(now.period.label),
             now=value_words(found.field, found.one, printer.labels),
             before=value_words(found.field, found.other, printer.labels),
         )
@@ -138,7 +139,7 @@ def _over_spans(
             continue
         label = "average_of" if span.aggregate == "average" else "over_span"
         called = qualified(printer.name(indicator), figure.qualifiers, printer.labels)
-        name = printer.labels(label, name=called, period=span.label)
+        name = printer.labels(label, name=called, period=printer.labels.period(span.label))
         last = cell_of(figure, None, links=links, printer=printer)
         empty = Cell("none")
         cells = tuple(last if year == years[-1] else empty for year in years)
@@ -152,7 +153,7 @@ def _is_one_step(span: Period) -> bool:
     return span.aggregate == "cagr" and ends is not None and year_of(ends[1]) - year_of(ends[0]) < 2
 
 
-def _without_empty_years(table: IndicatorTable) -> IndicatorTable:
+def _without_empty_years(table: IndicatorTable, labels: Labels) -> IndicatorTable:
     kept = [
         at
         for at, period in enumerate(table.periods)
@@ -160,9 +161,10 @@ def _without_empty_years(table: IndicatorTable) -> IndicatorTable:
     ]
     periods = tuple(table.periods[at] for at in kept)
     rows: list[IndicatorRow] = []
+    shown = [labels.period(label) for label in periods]
     for row in table.rows:
         cells = tuple(row.cells[at] for at in kept)
-        trend = NOTHING if row.breaks else _trend(row.name, periods, cells)
+        trend = NOTHING if row.breaks else _trend(row.name, shown, cells)
         rows.append(replace(row, cells=cells, trend=trend))
     return replace(table, periods=periods, rows=tuple(rows))
 
@@ -240,10 +242,14 @@ def peer_table(report: Report, *, links: Links, printer: Printer) -> PeerTable |
     labels, subject = printer.labels, report.company
     others = [peer for peer in report.peers.companies if peer.id != subject.id]
     ends = subject.fiscal_year_end
-    columns = [CompanyColumn(subject.name, subject.fiscal_year, labels.short_day(ends) if ends else "", "", True)]
+    columns = [
+        CompanyColumn(
+            subject.name, labels.period(subject.fiscal_year), labels.short_day(ends) if ends else "", "", True
+        )
+    ]
     for peer in others:
         end = labels.short_day(peer.fiscal_year_end) if peer.fiscal_year_end else ""
-        columns.append(CompanyColumn(peer.name, peer.fiscal_year or "", end, peer.note, False))
+        columns.append(CompanyColumn(peer.name, labels.period(peer.fiscal_year or ""), end, peer.note, False))
     issuers = [subject.id, *(peer.id for peer in others)]
     names = companies(report)
     first, rest = _by_weight(report.peers.comparisons)

@@ -47,7 +47,7 @@ def write_deck(
 def properties(report: Report, labels: Labels) -> Properties:
     """What deck and document say of themselves."""
     return Properties(
-        title=labels("title", company=report.company.name, period=report.period),
+        title=labels("title", company=report.company.name, period=labels.period(report.period)),
         subject=labels("kicker"),
         author=f"Vouch {report.produced_by.vouch}",
         language=language_tag(labels),

@@ -63,7 +63,7 @@ class Deck:
     @property
     def footer(self) -> str:
         """What stands at the foot of every slide."""
-        return f"{self.report.company.name}, {self.report.period}"
+        return f"{self.report.company.name}, {self.labels.period(self.report.period)}"
 
     def finish(self, canvas: Canvas, figures: Iterable[Figure], *, more: Iterable[str] = ()) -> None:
         """Number the slide, take out what stayed empty, and write the evidence of its figures into the notes."""
@@ -112,11 +112,8 @@ def first_slide(deck: Deck) -> None:
     canvas, labels, company = Canvas(deck.stage, first=True), deck.labels, deck.report.company
     canvas.title(company.name)
     end = company.fiscal_year_end
-    period = (
-        labels(subtitle_key(deck.report.period), period=deck.report.period, end=labels.day(end))
-        if end
-        else deck.report.period
-    )
+    year = labels.period(deck.report.period)
+    period = labels(subtitle_key(deck.report.period), period=year, end=labels.day(end)) if end else year
     line = f"{labels('kicker')} {period}"
     placeholders: Any = canvas.slide.placeholders
     subtitle = next((s for s in placeholders if s.placeholder_format.type.name == "SUBTITLE"), None)
@@ -194,12 +191,12 @@ def _leading(deck: Deck, highlight: Highlight) -> list[Paragraph]:
     figure, growth, position = highlight.figure, highlight.growth, highlight.position
     if figure is None and position is not None:
         rank = deck.labels("rank_of", rank=position.subject.rank, count=position.ranked)
-        name = f"{deck.printer.name(position.indicator)}, {position.period}: {deck.labels('deck_rank')}"
+        name = f"{deck.printer.name(position.indicator)}, {deck.labels.period(position.period)}: {deck.labels('deck_rank')}"
         return [said(rank, 22, bold=True), said(name, 10, tone="soft")]
     if figure is None:
         return []
     printed = deck.printer.printed(figure).text
-    under = [Run(f"{deck.printer.name(figure.indicator)}, {figure.period.label}", 10, tone="soft")]
+    under = [Run(f"{deck.printer.name(figure.indicator)}, {deck.labels.period(figure.period.label)}", 10, tone="soft")]
     if growth is not None:
         good = is_favourable(figure.indicator, growth, deck.printer.catalogue)
         tone: Tone = "soft" if good is None else "better" if good else "worse"
@@ -240,20 +237,20 @@ def indicators(deck: Deck, outline: Outline) -> None:
 def year_chart(deck: Deck, row: IndicatorRow, periods: tuple[str, ...]) -> Chart:
     """An indicator over the years, from the first in which there is something to say of it."""
     first = next((at for at, cell in enumerate(row.cells) if cell.kind in ("value", "review")), 0)
-    row, periods = replace(row, cells=row.cells[first:]), periods[first:]
+    row, periods, shown = replace(row, cells=row.cells[first:]), periods[first:], deck.labels.period
     bars = tuple(
         Bar(
-            period if cell.kind in ("value", "none") else f"{period} ({cell.words})",
+            shown(period) if cell.kind in ("value", "none") else f"{shown(period)} ({cell.words})",
             number_of(cell.printed, deck.printer) if cell.printed else None,
             period == deck.report.period,
         )
         for period, cell in zip(periods, row.cells, strict=True)
     )
     values = ", ".join(
-        f"{period} {cell.printed.text if cell.printed else cell.words}"
+        f"{shown(period)} {cell.printed.text if cell.printed else cell.words}"
         for period, cell in zip(periods, row.cells, strict=True)
     )
-    when = "–".join(dict.fromkeys((*periods[:1], *periods[-1:])))
+    when = "–".join(dict.fromkeys(map(shown, (*periods[:1], *periods[-1:]))))
     alt = deck.labels("deck_chart", name=row.name, values=values)
     return Chart(row.name, row.unit, when, bars, decimals_of(row.cells), alt)
 
@@ -312,7 +309,7 @@ def _columns(deck: Deck, wide: float, table: IndicatorTable, moves: list[str], s
     labels = deck.labels
     said = [cell.words if cell.printed is None else cell.printed.whole + cell.printed.fraction
             for row in table.rows for cell in row.cells]  # fmt: skip
-    year = natural_width([*table.periods, *said], size)
+    year = natural_width([*map(labels.period, table.periods), *said], size)
     change = natural_width([labels("deck_change"), *moves], size)
     unit = min(natural_width([unit_beside(row.unit, deck) for row in table.rows], size), max(42.0, wide * 0.13))
     name = min(natural_width([row.name for row in table.rows], size), max(130.0, wide * 0.34))
@@ -320,7 +317,7 @@ def _columns(deck: Deck, wide: float, table: IndicatorTable, moves: list[str], s
     return [
         Column(labels("indicator"), wide - unit - change - year * most),
         Column("", unit),
-        *(Column(period, year, "right") for period in table.periods[-most:]),
+        *(Column(deck.labels.period(period), year, "right") for period in table.periods[-most:]),
         Column(labels("deck_change"), change, "right"),
     ]
 

@@ -102,7 +102,7 @@ def _head_and_foot(document: Any, draft: Draft) -> None:
     labels, report = draft.labels, draft.report
     if _is_empty(section.header):
         paragraph = _first(section.header, draft.body.ids["Header"])
-        run(paragraph, labels("title", company=report.company.name, period=report.period))
+        run(paragraph, labels("title", company=report.company.name, period=labels.period(report.period)))
     if _is_empty(section.footer):
         paragraph = _first(section.footer, draft.body.ids["Footer"])
         words = labels("doc_page")

@@ -58,7 +58,8 @@ def front(draft: Draft) -> None:
     report, labels, body = draft.report, draft.labels, draft.body
     body.paragraph(report.company.name, "Title")
     end = report.company.fiscal_year_end
-    period = labels("subtitle", period=report.period, end=labels.day(end)) if end else report.period
+    year = labels.period(report.period)
+    period = labels("subtitle", period=year, end=labels.day(end)) if end else year
     body.paragraph(f"{labels('kicker')} {period}", "Subtitle")
     found = counts(report)
     body.paragraph(
@@ -89,7 +90,7 @@ def matters(draft: Draft) -> None:
         elif highlight.figure is not None:
             figure = highlight.figure
             name = name_of(figure, links=draft.links, printer=draft.printer)
-            text = f"{name}, {figure.period.label}: {draft.printer.printed(figure).text}"
+            text = f"{name}, {draft.printer.labels.period(figure.period.label)}: {draft.printer.printed(figure).text}"
             body.sentence([Piece(text, draft.notes([figure]))])
     for statement in warnings(report):
         body.sentence(pieces(draft, statement))
@@ -143,7 +144,7 @@ def _narrative(draft: Draft, section: str) -> list[NarrativeStatement]:
 
 def _caption(draft: Draft, title: str, periods: Sequence[str]) -> str:
     note = unit_note(draft.report, draft.printer)
-    when = "–".join(dict.fromkeys((*periods[:1], *periods[-1:])))
+    when = "–".join(dict.fromkeys(map(draft.printer.labels.period, (*periods[:1], *periods[-1:]))))
     return f"{title}, {note}, {when}"
 
 
@@ -152,7 +153,7 @@ def _indicators(draft: Draft, rows: Iterable[IndicatorRow], periods: Sequence[st
     columns = [
         Column(labels("indicator"), draft.body.width - _UNIT - _YEAR * (len(periods) + 1)),
         Column("", _UNIT),
-        *(Column(period, _YEAR, "right") for period in periods),
+        *(Column(labels.period(period), _YEAR, "right") for period in periods),
         Column(labels("deck_change"), _YEAR, "right"),
     ]
     usual = usual_unit(draft.report, draft.printer)
@@ -301,7 +302,7 @@ def checked(draft: Draft) -> None:
     body.paragraph(labels("lead_checks"))
     if own is not None:
         body.caption("table", labels("identities"))
-        columns = [Column(labels("identities"), 8.4), *(Column(period, 2.0) for period in own.periods)]
+        columns = [Column(labels("identities"), 8.4), *(Column(labels.period(period), 2.0) for period in own.periods)]
         rows = [
             [
                 Cell(line.name),
@@ -371,7 +372,10 @@ def evidence(draft: Draft, shown: Iterable[Figure], crops: Mapping[str, bytes]) 
         )
         body.picture(crops[figure.id], alt, most=_HIGHEST_CROP)
         name = name_of(figure, links=draft.links, printer=draft.printer)
-        body.caption("figure", f"{name}, {figure.period.label}: {draft.printer.exact(figure)}. {place}")
+        body.caption(
+            "figure",
+            f"{name}, {draft.printer.labels.period(figure.period.label)}: {draft.printer.exact(figure)}. {place}",
+        )
 
 
 def _place(figure: Figure) -> tuple[str, int, float, str]:

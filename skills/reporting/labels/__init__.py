@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 
 from ...errors import BadConfiguration
 
+_PERIOD = re.compile(r"(?:(?P<part>Q[1-4]|H[12]|[1-9]M) )?FY(?P<year>\d{4})(?:[-–]FY(?P<last>\d{4}))?")
 _HERE = Path(__file__).parent
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,6 +47,19 @@ class Labels:
     def day(self, day: date) -> str:
         """A date as the language writes it."""
         return format_date(day, "long", locale=self.locale)
+
+    def period(self, label: str) -> str:
+        """A period's label as the language says it: "FY2025" in English, "2025" in Italian; one it can't tell as it is."""
+        found = _PERIOD.fullmatch(label.strip())
+        if found is None:
+            return label
+        year, last, part = found["year"], found["last"], found["part"] or ""
+        if last:
+            return self("period_span", first=year, last=last)
+        if not part:
+            return self("period_year", year=year)
+        kind = {"Q": "period_quarter", "H": "period_half"}.get(part[0], "period_months")
+        return self(kind, number=part.strip("QHM"), year=year)
 
     def currency(self, code: str) -> str:
         """A currency as the language's financial reports write it: "EUR" in English, "€" in Italian."""

@@ -48,6 +48,23 @@ def test_a_currency_is_written_as_the_language_writes_it() -> None:
     assert (italian.currency("USD"), italian.currency("CHF"), italian.currency("")) == ("USD", "CHF", "")
 
 
+@pytest.mark.parametrize(
+    ("label", "italian"),
+    [
+        ("FY2025", "2025"),
+        ("FY2021-FY2025", "2021–2025"),
+        ("Q3 FY2025", "3° trim. 2025"),
+        ("H1 FY2025", "1° sem. 2025"),
+        ("9M FY2025", "9 mesi 2025"),
+        ("exercice 2025", "exercice 2025"),
+    ],
+)
+def test_a_period_is_said_as_the_language_says_it(label: str, italian: str) -> None:
+    """English says the label itself; a label that is none of Vouch's own stays in every language."""
+    assert load_labels("en").period(label) == label
+    assert load_labels("it").period(label) == italian
+
+
 def blanks(label: str | Mapping[str, str]) -> set[str]:
     """The names of what is filled in, over all plural forms."""
     return set(re.findall(r"\{(\w+)\}", label if isinstance(label, str) else " ".join(label.values())))
