@@ -13,6 +13,8 @@ from inline_snapshot import snapshot
 from vouching.agents.guards.statements import check_statement
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.figures import Status
+from vouching.skills.finance.catalogue import load_catalogue
+from vouching.skills.finance.identities import load_identities
 from vouching.skills.finance.observations import Observation
 from vouching.skills.writing.composing import compose
 from vouching.skills.writing.drafting import draft_statements
@@ -365,3 +367,9 @@ def test_every_placeholder_in_a_language_is_well_formed(language: str) -> None:
     for text in every:
         rest = PLACEHOLDER.sub("", text)
         assert not re.search(r"[{}\d]", rest), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_identity_has_a_name_for_a_sentence(language: str) -> None:
+    """Without one a text would print its id."""
+    assert {identity.id for identity in load_identities(load_catalogue())} <= load_language(language).identities.keys()
