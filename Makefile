@@ -80,7 +80,7 @@ sample: $(MADE)/dev ## Make the bundled sample's documents again
 	$(RUN) -m vouching.scenarios.financial_report.sample.make_sample
 
 .PHONY: pictures
-pictures: $(MADE)/core ## Make the pictures of the docs again (needs Chromium)
+pictures: $(MADE)/dev ## Make the pictures of the docs again (needs Chromium and LibreOffice)
 	$(RUN) docs/make_pictures.py
 
 .PHONY: wheel
