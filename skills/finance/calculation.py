@@ -28,11 +28,12 @@ class Rule:
     kind: Literal["instant", "duration"]
     unit: Unit
     source: str
+    reconciles: bool = False
 
     @classmethod
     def of(cls, entry: DerivedIndicator) -> Rule:
         """The catalogue's own rule."""
-        return cls(entry.id, entry.formula, entry.kind, entry.unit, entry.source)
+        return cls(entry.id, entry.formula, entry.kind, entry.unit, entry.source, entry.reconciles)
 
     @property
     def spans_years(self) -> bool:
@@ -118,7 +119,7 @@ def figure_of(book: Book, rule: Rule, period: Period, amount: Decimal, inputs: M
         Unavailable: they are qualified differently or in several currencies.
     """
     figures = tuple(inputs.values())
-    _refuse_what_differs(book, figures)
+    _refuse_what_differs(book, figures, across_frameworks=rule.reconciles)
     currencies = {figure.currency for figure in figures if figure.unit in MONEY}
     if len(currencies) > 1:
         said = ", ".join(sorted(currency or "an unknown one" for currency in currencies))
@@ -138,9 +139,11 @@ def figure_of(book: Book, rule: Rule, period: Period, amount: Decimal, inputs: M
     )
 
 
-def _refuse_what_differs(book: Book, figures: Sequence[Figure]) -> None:
+def _refuse_what_differs(book: Book, figures: Sequence[Figure], *, across_frameworks: bool) -> None:
     for one, other in combinations(figures, 2):
         for found in differences(one, other):
+            if across_frameworks and found.field == "framework":
+                continue
             if one.period.label != other.period.label:
                 raise Unavailable(Status.NOT_APPLICABLE, across_years(one, other, found))
             names = (book.name(one.indicator), book.name(other.indicator))

@@ -17,7 +17,7 @@ from .labels import Labels, load_labels
 from .model import Document, Report
 from .open_items import Named, OpenItem, more_in_review, more_words, nothing_open, open_items, unnamed
 from .prose import Sentence, sentences
-from .selections import section_rules
+from .selections import sections_of
 from .since import ChangeTable, change_table
 from .tables import IndicatorTable, PeerTable, indicator_table, peer_table
 
@@ -94,7 +94,7 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
             (*(first.more if rule.id == "key" else ()), *sentences(report, rule.id, links=links, printer=prints)),
             indicator_table(report, rule, links=links, printer=prints),
         )
-        for rule in section_rules()
+        for rule in sections_of(report)
     ]
     compared = peer_table(report, links=links, printer=prints)
     peer_words = sentences(report, "peers", links=links, printer=prints)

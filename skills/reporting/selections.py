@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
+from pydantic import Field
 
 from ..evidence import Frozen
 from ..finance.catalogue.schema import Group
+from .model import Report
 
 _HERE = Path(__file__).parent
 
@@ -21,6 +23,7 @@ class SectionRule(Frozen):
     indicators: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     aside: tuple[str, ...] = ()
+    needs: tuple[str, ...] = Field(default=(), description="shown only where one of these has a figure")
 
 
 class ChartRule(Frozen):
@@ -40,8 +43,14 @@ def rules() -> dict[str, SectionRule]:
 
 
 def section_rules() -> tuple[SectionRule, ...]:
-    """The sections with a table of the company's own indicators, in the order of the report."""
+    """All sections with a table of the company's own indicators, in the order of a report."""
     return tuple(rule for rule in rules().values() if rule.groups)
+
+
+def sections_of(report: Report) -> tuple[SectionRule, ...]:
+    """Those of them that the report has what it needs for."""
+    known = {figure.indicator for figure in report.of_subject()}
+    return tuple(rule for rule in section_rules() if not rule.needs or known.intersection(rule.needs))
 
 
 @cache

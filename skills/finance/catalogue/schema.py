@@ -26,6 +26,7 @@ Group = Literal[
     "shareholders",
     "insurance",
     "banking",
+    "capital",
 ]
 Industry = Literal["insurer", "bank", "other"]
 """What an issuer's statements show it to be; "other" is every company with current assets, inventories and the like."""
@@ -155,6 +156,9 @@ class DerivedIndicator(_Entry):
     low: Threshold = Field(default=None, description="below it, the analyst remarks on it")
     high: Threshold = Field(default=None, description="above it, the analyst remarks on it")
     threshold_source: str = ""
+    reconciles: bool = Field(
+        default=False, description="it leads from one framework to another: its inputs need not share one"
+    )
 
 
 Indicator = BaseIndicator | DerivedIndicator

@@ -20,7 +20,7 @@ from ..model import NarrativeStatement, Report
 from ..outline import change_of, figures_in, unit_note, usual_unit
 from ..proofs import name_of, note_lines, row_proofs
 from ..prose import home_of
-from ..selections import section_rules
+from ..selections import sections_of
 from ..since import change_table, summary
 from ..tables import IndicatorRow, PeerTable, indicator_table, peer_table
 from .writer import Body, Cell, Column, Piece, Tone
@@ -115,7 +115,7 @@ def indicator_sections(draft: Draft) -> None:
     """A section for each rule: its sentences, its table over the years, and what it has no figure for."""
     body, labels = draft.body, draft.labels
     said = {statement.id for part in draft.report.narrative if part.id == "summary" for statement in part.statements}
-    for rule in section_rules():
+    for rule in sections_of(draft.report):
         table = indicator_table(draft.report, rule, links=draft.links, printer=draft.printer)
         told = [one for one in _narrative(draft, rule.id) if one.id not in said]
         if not table.rows and not told:
