@@ -55,15 +55,15 @@ def test_the_templates_of_a_solvency_report_are_its_figures(sfcr: Path) -> None:
     assert amounts["total_assets_sii[solo]@FY2025"] == 100_000_000
     assert amounts["eligible_own_funds_scr[solo]@FY2025"] == 31_000_000
     assert amounts["solvency_ratio[solo]@FY2025"] == Decimal("3.1")
-    assert amounts["gross_written_premiums[solo,life,gross]@FY2025"] == 60_000_000
-    assert amounts["net_earned_premiums[solo,life,net]@FY2025"] == 58_000_000
+    assert amounts["gross_written_premiums[solo,life]@FY2025"] == 60_000_000
+    assert amounts["net_earned_premiums[solo,life]@FY2025"] == 58_000_000
     assert "total_assets@FY2025" not in amounts
 
 
 def test_balances_are_at_the_day_and_premiums_of_the_year(sfcr: Path) -> None:
     found = figures(extract_document(sfcr))
     assert found["scr[solo]@FY2025"].period.end == date(2025, 12, 31)
-    premiums = found["gross_written_premiums[solo,life,gross]@FY2025"].period
+    premiums = found["gross_written_premiums[solo,life]@FY2025"].period
     assert (premiums.kind, premiums.start, premiums.end) == ("duration", date(2025, 1, 1), date(2025, 12, 31))
 
 
