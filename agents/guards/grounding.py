@@ -14,6 +14,7 @@ from decimal import Decimal
 from ...skills.figures import Figure, Unit, plain
 from ...skills.finance.catalogue import BaseIndicator, Catalogue
 from ...skills.finance.deck_cells import SlideCell, cell_named
+from ...skills.finance.deck_qualifiers import is_certain, understood
 from ...skills.finance.labels import knows, matches_any, tier_of
 from ...skills.finance.reading import Cell, PageTable, TemplatePageCell
 from .verdict import Verdict, passed, repair, review
@@ -89,12 +90,16 @@ def _check_slide(figure: Figure, cell: SlideCell | None, entry: BaseIndicator, c
     difference = _difference(figure, cell, entry)
     if difference:
         return repair(GUARD, figure, difference)
-    if not cell.group:
-        return review(GUARD, figure, "the slide leaves open whether it is about the whole group, as reported")
     stand_ins = () if entry.no_fallback_with else _stand_ins(entry, catalogue)
-    if any(knows(named, cell.row_label, cell.section) for named in (entry, *stand_ins)):
-        return passed(GUARD, figure)
-    return _ask(figure, cell, catalogue)
+    told = [(named, found[1]) for named in (entry, *stand_ins) if (found := understood(named, cell)) is not None]
+    if not told:
+        return _ask(figure, cell, catalogue)
+    named, qualifiers = told[0]
+    if not is_certain(named, cell):
+        return review(GUARD, figure, "the slide leaves open whether it is about the whole group, as reported")
+    if qualifiers.suffix() != figure.qualifiers.suffix():
+        return repair(GUARD, figure, f"its page qualifies it as {qualifiers.suffix() or '[]'}, not as the figure does")
+    return passed(GUARD, figure)
 
 
 def _difference(figure: Figure, cell: Cell, entry: BaseIndicator) -> str:

@@ -85,7 +85,8 @@ def tables_of(segments: Sequence[Segment], cards: Sequence[Box], title: Block | 
         if columns is None or (len(draft.runs) < 2 and len(columns) < 2):
             continue
         draft.columns = columns
-        table = _table(draft, segments, cards, title, number=len(found) + 1)
+        used = {segment for table in found for segment in table.used}
+        table = _table(draft, [s for s in segments if s not in used], cards, title, number=len(found) + 1)
         if table is not None:
             found.append(table)
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -64,6 +64,28 @@ def read_pdf_deck(path: Path, *, limits: Limits | None = None) -> Deck:
         style = detect_style(" ".join(word.text for word in page.words) for page in pages)
     notes = tuple(f"page {number} has no text: its numbers are a picture" for number in pictures)
     return Deck(slides=tuple(_slide(page, style) for page in pages), notes=notes)
+
+
+def pages_as_slides(file: PdfFile, pages: Iterable[int], style: NumberStyle, *, without: Container[str]) -> list[Slide]:
+    """Pages of a report with the tables on them, and their texts, `without` what heads or foots page after page.
+
+    `without` holds texts by `bare_text`. Captioned numbers and charts of a report are not looked for.
+    """
+    slides: list[Slide] = []
+    for page in map(file.layout, pages):
+        segments = [s for s in segments_of(page.words, style) if bare_text(s.text) not in without]
+        title = _title(page, segments)
+        tables = tables_of(segments, cards_of(page, segments), title)
+        used = {segment for table in tables for segment in table.used}
+        shapes: list[Shape] = [table.shape for table in tables]
+        shapes += _texts(page, [s for s in segments if s not in used], title)
+        slides.append(Slide(page.number, title.text if title else "", tuple(shapes)))
+    return slides
+
+
+def bare_text(text: str) -> str:
+    """The letters of `text`: what a running head has in common on all pages."""
+    return "".join(char for char in text.lower() if char.isalpha())
 
 
 def _slide(page: PageLayout, style: NumberStyle) -> Slide:

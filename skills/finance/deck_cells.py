@@ -28,6 +28,7 @@ from .deck_words import (
     year_of,
 )
 from .issuer import company_on, issuer_of
+from .qualifying import qualified
 from .reading import Cell, Issuer
 from .units import currency_in
 
@@ -39,6 +40,9 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d–-])20[0-4]\d(?![\d–-])|\bFY\s?['’]?(?P<short>\d\d)\b")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
+_MARK = re.compile(r"[⁰¹²³⁴-⁹⁽⁾]+|[*†‡§]+")
+_OPENS_NOTE = re.compile(r"\(?(?P<mark>\d{1,2}|[*†‡§]+)[).:]?\s*(?=[^\W\d])")
 _COMPARED = re.compile(
     r"\b(?:vs\.?|versus|over|on|against|from|compared\s+(?:to|with)|rispetto\s+al?|sul|dal)\s+(?:FY\s?)?['’]?\d{2,4}\b",
     re.IGNORECASE,
@@ -61,6 +65,12 @@ class SlideCell(Cell):
     beside: tuple[str, ...]
     """The other labels of its table or chart."""
     from_caption: bool
+    heading: str = ""
+    """What its table says about all of its numbers."""
+    segment: str | None = None
+    """The one segment that its headings name, where nothing else keeps them from meaning the group."""
+    notes: tuple[str, ...] = ()
+    """The footnotes that its label refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +178,7 @@ class _SlideWords:
     of_other_years: bool
     """It speaks of a year that is not the deck's: a number without one may be of either."""
     about_other_things: str
+    texts: tuple[str, ...]
 
     @classmethod
     def of(cls, slide: Slide, scope: DeckScope) -> _SlideWords:
@@ -189,6 +200,7 @@ class _SlideWords:
             bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
             of_other_years=bool(years_in(_COMPARED.sub(" ", text) for text in headings) - {scope.year}),
             about_other_things=_other_things(slide.title, headings),
+            texts=tuple(own),
         )
 
 
@@ -225,6 +237,7 @@ def _settle(
     if measured is None:
         return Unsettled(number.slide, label, "its currency and scale are not certain")
     amount, unit, currency = measured
+    group, segment = _covers(number, words, scope, known)
     return SlideCell(
         box=number.box or words.boxes[number.shape],
         token=number.token,
@@ -238,24 +251,45 @@ def _settle(
         slide=number.slide,
         shape=number.shape,
         column_label=column,
-        group=_is_about_the_group(number, words, scope, known),
-        beside=number.beside,
+        group=group,
+        beside=tuple(without_unit(other) for other in number.beside),
         from_caption=number.caption,
+        heading=number.heading,
+        segment=segment,
+        notes=_notes_of(label, words.texts),
     )
 
 
-def _is_about_the_group(
+def _covers(
     number: LabelledNumber, words: _SlideWords, scope: DeckScope, known: Callable[[str], bool]
-) -> bool:
+) -> tuple[bool, str | None]:
+    """Whether the headings can't mean anything but the group; else the one segment that they name beside it."""
     headings = [text for text in (words.title, number.heading, number.section) if text]
     labels = [label for label in (number.row_label, number.column_label, *number.beside) if known(label)]
-    named = bool(words.title or number.heading)
-    qualified = "(" in without_unit(number.row_label)  # "Net income (adjusted)"
-    return (
-        named
-        and not qualified
-        and all(means_the_group(text, issuer=scope.issuer.name, labels=labels) for text in headings)
-    )
+    if not (words.title or number.heading):
+        return False, None
+    segments: set[str] = set()
+    for text in headings:
+        if means_the_group(text, issuer=scope.issuer.name, labels=labels):
+            continue
+        found = qualified(text, ("segment",))
+        if found is None or not found.said:
+            return False, None
+        if not means_the_group(found.label, issuer=scope.issuer.name, labels=labels):
+            return False, None
+        segments.add(found.said["segment"])
+    return not segments, segments.pop() if len(segments) == 1 else None
+
+
+def _notes_of(label: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts that begin with a footnote mark of the label."""
+    marks = {mark.translate(_LOWERED).strip("()") for mark in _MARK.findall(label)}
+    said: list[str] = []
+    for text in texts:
+        opened = _OPENS_NOTE.match(text.translate(_LOWERED))
+        if opened and opened["mark"] in marks:
+            said.append(text[opened.end() :].strip())
+    return tuple(said)
 
 
 def _measure(

@@ -20,27 +20,32 @@ from ..documents.pptx import read_pptx
 from ..documents.sniff import DocumentKind, file_sha256, identify
 from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Unit
-from .catalogue import BaseIndicator, Catalogue, Industry, StatementKind, load_catalogue
-from .deck_cells import DeckScope, SlideCell, Unsettled, scope_of, settle_cells
+from .catalogue import Catalogue, Industry, StatementKind, load_catalogue
+from .deck_cells import SlideCell, Unsettled, scope_of, settle_cells
+from .deck_qualifiers import entries_of, is_certain
 from .deck_words import without_unit
 from .identities import printed_unit
 from .industry import industry_by_measures
-from .labels import matches, normalise, tier_of
+from .labels import normalise
+from .qualifying import read_label
 from .reading import DocumentReading, PageTable
 
 _TAX_SIGN = "whether it is an expense or a benefit could not be proven"
 
 
 @dataclass(frozen=True, slots=True)
-class _Proposal:
+class Proposal:
     """A figure and how good its place is: the lower, the better."""
 
     figure: Figure
     cell: SlideCell
     tier: int
+    certain: bool
+    """The place leaves no doubt what the number covers."""
 
     @property
     def rank(self) -> tuple[object, ...]:
+        """What places are ordered by."""
         return self.tier, self.cell.from_caption, printed_unit(self.figure), self.cell.slide
 
 
@@ -58,11 +63,11 @@ def read_deck(
     industry = _industry(deck, catalogue)
     catalogue = catalogue.of(industry)
     source = Source(sha256=file_sha256(path), name=name or path.name, kind=kind, pages=len(deck.slides))
-    settled, unsettled = settle_cells(deck, scope, known=_knower(catalogue))
-    named = [proposal for cell in settled if (proposal := _propose(cell, catalogue, source, scope))]
+    settled, unsettled = settle_cells(deck, scope, known=knower(catalogue))
+    named = [proposal for cell in settled if (proposal := propose(cell, catalogue, source, scope.issuer.id))]
     proposals = [*named, *_standing_in(named, catalogue)]
-    figures, alternatives = _best([p for p in proposals if p.cell.group])
-    figures = tuple(_confirmed(figure, [p for p in proposals if not p.cell.group]) for figure in figures)
+    figures, alternatives = best_of([p for p in proposals if p.certain])
+    figures = tuple(_confirmed(figure, [p for p in proposals if not p.certain]) for figure in figures)
     return DocumentReading(
         source=source,
         issuer=scope.issuer,
@@ -91,7 +96,7 @@ def deck_cells(
     """
     deck, _ = _opened(path, limits)
     catalogue = catalogue or load_catalogue()
-    known = _knower(catalogue.of(_industry(deck, catalogue)))
+    known = knower(catalogue.of(_industry(deck, catalogue)))
     cells, _ = settle_cells(deck, scope_of(deck, stem=path.stem), known=known)
     wanted = set(slides)
     return tuple(cell for cell in cells if cell.slide in wanted)
@@ -111,7 +116,7 @@ def deck_tables(
     catalogue = catalogue or load_catalogue()
     tables: dict[tuple[int, StatementKind], list[SlideCell]] = {}
     for cell in deck_cells(path, slides, limits=limits, catalogue=catalogue):
-        entries = _entries(cell, catalogue)
+        entries = entries_of(cell, tuple(catalogue.base.values()))
         kind = (entries[0][0].statement if entries else None) or StatementKind.INCOME
         tables.setdefault((cell.slide, kind), []).append(cell)
     return tuple(
@@ -128,37 +133,27 @@ def _industry(deck: Deck, catalogue: Catalogue) -> Industry | None:
     )
 
 
-def _knower(catalogue: Catalogue) -> Callable[[str], bool]:
+def knower(catalogue: Catalogue) -> Callable[[str], bool]:
+    """What tells whether a label, its unit apart, is one of the catalogue's."""
+
     def known(label: str) -> bool:
-        return any(tier_of(entry, without_unit(label)) is not None for entry in catalogue.base.values())
+        return any(read_label(entry, without_unit(label)) is not None for entry in catalogue.base.values())
 
     return known
 
 
-def _entries(cell: SlideCell, catalogue: Catalogue) -> list[tuple[BaseIndicator, int]]:
-    """The indicators that the cell's label and unit name, the best tier only."""
-    label = cell.row_label
-    beside = [normalise(without_unit(other)) for other in cell.beside]
-    found: list[tuple[BaseIndicator, int]] = []
-    for entry in catalogue.base.values():
-        tier = tier_of(entry, label, cell.section)
-        limited = tier and any(matches(other, form) for other in beside for form in entry.only_first_tier_with)
-        if tier is not None and not limited and entry.unit is cell.unit:
-            found.append((entry, tier))
-    best = min((tier for _, tier in found), default=0)
-    return [(entry, tier) for entry, tier in found if tier == best]
-
-
-def _propose(cell: SlideCell, catalogue: Catalogue, source: Source, scope: DeckScope) -> _Proposal | None:
-    entries = _entries(cell, catalogue)
+def propose(cell: SlideCell, catalogue: Catalogue, source: Source, issuer: str) -> Proposal | None:
+    """The figure that the cell is, if its label names one indicator."""
+    entries = entries_of(cell, tuple(catalogue.base.values()))
     if len(entries) != 1 or (cell.amount > 0 and re.search(r"\bloss\b", normalise(cell.row_label))):
         return None  # "Net loss: 12" is −12 or a gain of a loss maker: nothing here tells which
-    entry, tier = entries[0]
+    entry, tier, qualifiers = entries[0]
     period = Period(label=cell.period.label, kind=entry.kind, end=cell.period.end)
     figure = Figure(
-        issuer=scope.issuer.id,
+        issuer=issuer,
         indicator=entry.id,
         period=period,
+        qualifiers=qualifiers,
         amount=abs(cell.amount) if entry.sign in ("outflow", "expense") else cell.amount,
         unit=entry.unit,
         currency=cell.currency if entry.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) else None,
@@ -166,10 +161,10 @@ def _propose(cell: SlideCell, catalogue: Catalogue, source: Source, scope: DeckS
         reasons=(_TAX_SIGN,) if entry.id == "income_tax" else (),
         evidence=_evidence(cell, source),
     )
-    return _Proposal(figure, cell, tier)
+    return Proposal(figure, cell, tier, certain=is_certain(entry, cell))
 
 
-def _standing_in(proposals: Sequence[_Proposal], catalogue: Catalogue) -> Iterator[_Proposal]:
+def _standing_in(proposals: Sequence[Proposal], catalogue: Catalogue) -> Iterator[Proposal]:
     """The same numbers as indicators that they stand for by themselves: insurance revenue is an insurer's revenue.
 
     Where that depends on the rows beside them, a slide does not show enough.
@@ -199,9 +194,9 @@ def _evidence(cell: SlideCell, source: Source) -> Evidence:
     )
 
 
-def _best(proposals: Iterable[_Proposal]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+def best_of(proposals: Iterable[Proposal]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The best proposal for each id, confirmed or doubted by the deck's other places; and the ones that differ."""
-    by_id: dict[str, list[_Proposal]] = {}
+    by_id: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         by_id.setdefault(proposal.figure.id, []).append(proposal)
     figures: list[Figure] = []
@@ -216,7 +211,7 @@ def _best(proposals: Iterable[_Proposal]) -> tuple[tuple[Figure, ...], tuple[Fig
     return tuple(figures), tuple(alternatives)
 
 
-def _doubt(other: _Proposal) -> str:
+def _doubt(other: Proposal) -> str:
     """What another place of the deck says."""
     place = other.figure.evidence
     if place is not None and place.page is not None:
@@ -224,7 +219,7 @@ def _doubt(other: _Proposal) -> str:
     return f"slide {other.cell.slide} of the deck says {other.cell.token}"
 
 
-def _confirmed(figure: Figure, others: Iterable[_Proposal]) -> Figure:
+def _confirmed(figure: Figure, others: Iterable[Proposal]) -> Figure:
     places = tuple(
         other.figure.evidence
         for other in others
@@ -246,20 +241,20 @@ def _main_currency(figures: Iterable[Figure]) -> str | None:
 
 def _not_taken(
     figures: Iterable[Figure],
-    proposals: Sequence[_Proposal],
+    proposals: Sequence[Proposal],
     unsettled: Sequence[Unsettled],
     catalogue: Catalogue,
     *,
     kind: DocumentKind,
 ) -> Iterator[str]:
     """What the deck seems to say about an indicator, but not for certain, in one line a slide and reason."""
-    known = _knower(catalogue)
+    known = knower(catalogue)
     used = [place for figure in figures for place in figure.confirmed_by]
     missed = Counter(
         (number.slide, without_unit(number.label), number.why) for number in unsettled if known(number.label)
     )
     for proposal in proposals:
-        if not proposal.cell.group and proposal.figure.evidence not in used:
+        if not proposal.certain and proposal.figure.evidence not in used:
             why = "it is not certain that it is about the whole group"
             missed[proposal.cell.slide, proposal.cell.row_label, why] += 1
     lines: dict[tuple[int, str], list[str]] = {}

@@ -178,7 +178,9 @@ def speaks_of_less_than_a_year(texts: Iterable[str]) -> bool:
     return mentions("interim", said) or any(_INTERIM_CODE.search(text) for text in said)
 
 
-_GROUP_WORD = re.compile(r"\b(?:group|consolidated|gruppo|consolidat[oi]|groupe)\b")
+_GROUP_WORD = re.compile(
+    r"\b(?:group|consolidated|gruppo|consolidat[oi]|groupe|at a glance|in brief|in figures|in numbers|in breve|in cifre)\b"
+)
 
 
 def means_the_group(heading: str, *, issuer: str, labels: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ def extract_document(path: Path, *, name: str | None = None, limits: Limits | No
     templates = templates_in(path, sha256, name)
     if is_solvency_report(templates, overview(path, sha256).pages):
         return _solvency_reading(report, templates, catalogue)
-    reading = _reading(report, catalogue)
+    reading = _with_key_figures(path, report, _reading(report, catalogue), limits)
     more = template_figures(templates, issuer=reading.issuer.id, catalogue=catalogue)
     return reading.model_copy(update={"figures": (*reading.figures, *more)}) if more else reading
 
@@ -83,7 +83,40 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
         for page in statement.pages:
             if page in wanted:
                 tables.append(_page_table(report, statement, page, catalogue))
-    return tuple(tables)
+    return (*tables, *_key_tables(path, report, wanted - {table.number for table in tables}, limits))
+
+
+def _with_key_figures(path: Path, report: PdfReport, reading: DocumentReading, limits: Limits) -> DocumentReading:
+    from .key_figures import with_key_figures
+
+    found = with_key_figures(
+        path,
+        report,
+        reading.figures,
+        period=reading.period,
+        industry=reading.industry,
+        limits=limits,
+        catalogue=load_catalogue(),
+    )
+    return reading.model_copy(
+        update={
+            "figures": (*found.own, *found.added),
+            "alternatives": (*reading.alternatives, *found.alternatives),
+            "industry": found.industry,
+        }
+    )
+
+
+def _key_tables(path: Path, report: PdfReport, pages: set[int], limits: Limits) -> tuple[PageTable, ...]:
+    from .key_figures import key_tables
+
+    if not pages:
+        return ()
+    catalogue = load_catalogue()
+    industry = industry_of(report.statements, catalogue)
+    return key_tables(
+        path, report, pages, period=_main_period(report), industry=industry, limits=limits, catalogue=catalogue
+    )
 
 
 def _is_deck(path: Path, limits: Limits) -> bool:

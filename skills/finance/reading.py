@@ -84,12 +84,12 @@ class TemplatePageCell(Cell):
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """The cells of a statement, or of the regulatory templates, on one page of a source."""
+    """The cells of a statement, of the regulatory templates or of tables of key figures, on one page of a source."""
 
     source: str
     number: int
     kind: StatementKind | None
-    """None for templates."""
+    """None for templates and key figures."""
     cells: tuple[Cell, ...]
     title: str = ""
     """What the table calls itself, as printed."""

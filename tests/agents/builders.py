@@ -23,7 +23,7 @@ _LINE_HEIGHT = 12
 _CHAR_WIDTH = 6
 
 
-def period(label: str, kind: StatementKind = StatementKind.INCOME) -> Period:
+def period(label: str, kind: StatementKind | None = StatementKind.INCOME) -> Period:
     year = int(label.removeprefix("FY"))
     if kind is StatementKind.BALANCE:
         return Period(label=label, kind="instant", end=date(year, 12, 31))

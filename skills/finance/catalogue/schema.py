@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from ...evidence import Frozen
-from ...figures import Unit
+from ...figures import Framework, Unit
 from ..labels import checked_notation
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
@@ -104,6 +104,7 @@ class BaseIndicator(_Entry):
         default=(),
         description="what two figures of it may differ by; the words for it (qualifiers.yaml) may stand in its label",
     )
+    framework: Framework | None = Field(default=None, description="the rules that it is always measured by")
     sign: Literal["any", "positive", "outflow", "expense"] = Field(
         default="any",
         description="outflow and expense: printed with either sign, kept positive where money goes out or is spent",

@@ -382,6 +382,8 @@ def test_the_bundled_sample() -> None:
         "revenue@FY2024": "6418000000 EUR",
         "insurance_service_result@FY2025": "624000000 EUR",
         "insurance_service_result@FY2024": "535000000 EUR",
+        "combined_ratio@FY2025": "0.964 None",
+        "combined_ratio@FY2024": "0.978 None",
         "solvency_ratio@FY2025": "2.2 None",
         "solvency_ratio@FY2024": "2.11 None",
         "income_before_tax@FY2025": "567000000 EUR",
