@@ -76,15 +76,23 @@ def _goes_on(last: Segment, segment: Segment) -> bool:
     return min(map(abs, edges)) <= _ALIGNED * height
 
 
-def cards_of(page: PageLayout, segments: Sequence[Segment]) -> list[Box]:
-    """The rectangles that hold an amount and words on several lines, and cut through no text, the smallest first."""
+def frames_of(page: PageLayout) -> list[Box]:
+    """The rectangles that may frame something: neither rules and swatches nor the page's ground, each once."""
+    return list(
+        dict.fromkeys(
+            one.box
+            for one in page.rectangles
+            if one.width >= _SMALLEST_CARD[0]
+            and one.height >= _SMALLEST_CARD[1]
+            and one.width * one.height <= 0.6 * page.width * page.height
+        )
+    )
+
+
+def cards_of(frames: Iterable[Box], segments: Sequence[Segment]) -> list[Box]:
+    """The frames that hold an amount and words on several lines, and cut through no text, the smallest first."""
     found: list[Box] = []
-    for rectangle in page.rectangles:
-        box = rectangle.box
-        if rectangle.width < _SMALLEST_CARD[0] or rectangle.height < _SMALLEST_CARD[1]:
-            continue
-        if rectangle.width * rectangle.height > 0.6 * page.width * page.height or box in found:
-            continue
+    for box in frames:
         inside = [segment for segment in segments if contains(box, segment.box, slack=2.0)]
         cut = any(overlap(box, s.box, 0) > 2 and overlap(box, s.box, 1) > 2 and s not in inside for s in segments)
         lines = {round(segment.middle / max(segment.height, 1)) for segment in inside}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..evidence import Box
-from .blocks import BULLETS, Block, blocks_of, card_around
+from .blocks import BULLETS, Block, blocks_of, card_around, cards_of
 from .deck import CardShape
 from .layout import contains, hull, overlap
 from .printed import names_time
@@ -19,6 +19,8 @@ from .segments import Segment, part_of
 
 _LARGER = 1.25
 _BY_FAR = 1.8
+_FARTHEST = 1.2
+"""Of the number's height: what is farther away is not its caption."""
 _LONGEST_CAPTION = 80
 _FEW = 4
 _REMARK = re.compile(
@@ -50,12 +52,14 @@ class _Pair:
         return (self.line,) if self.line else (self.number, *self.caption.segments)
 
 
-def cards_on(segments: Sequence[Segment], cards: Sequence[Box], title: Block | None) -> list[FoundCard]:
+def cards_on(segments: Sequence[Segment], frames: Sequence[Box], title: Block | None) -> list[FoundCard]:
     """The large numbers among `segments` that have a caption beyond doubt, and lines such as "Revenue: €4.8bn"."""
     free = [segment for segment in segments if title is None or segment not in title.segments]
+    cards = cards_of(frames, segments)
     blocks = blocks_of(segment for segment in free if segment.is_words or segment.is_time)
     numbers = [segment for segment in free if segment.amount]
     pairs = [pair for number in numbers if (pair := _pair(number, numbers, blocks, cards)) is not None]
+    pairs = [pair for pair in pairs if not any(_parts(frame, pair) for frame in frames)]
     pairs = [*_all_in_line(pairs, numbers), *(pair for block in blocks for pair in _figure_lines(block))]
     used = {segment for pair in pairs for segment in pair.used}
     others = [block for block in blocks if not used & set(block.segments)]
@@ -99,7 +103,15 @@ def _pair(number: Segment, numbers: Sequence[Segment], blocks: Sequence[Block], 
         return None
     if any(_distance(other.box, pair.caption.box) <= reach for other in rivals):
         return None
-    return pair if _beside(number.box, pair.caption.box) else None
+    if (
+        overlap(number.box, pair.caption.box, 0) > 2
+        and overlap(number.box, pair.caption.box, 1) > 0.3 * pair.caption.height
+    ):
+        return None  # one is printed over the other
+    if any(_across(number.box, pair.caption.box, block.box) for block in ordered[1:]):
+        return None
+    near_enough = _distance(number.box, pair.caption.box) <= _FARTHEST * number.height
+    return pair if near_enough and _beside(number.box, pair.caption.box) else None
 
 
 def _figure_lines(block: Block) -> list[_Pair]:
@@ -116,6 +128,11 @@ def _figure_line(line: Segment) -> _Pair | None:
     return None
 
 
+def _parts(frame: Box, pair: _Pair) -> bool:
+    """Whether the caption stands in a frame that the number does not."""
+    return contains(frame, pair.caption.box) and not contains(frame, pair.number.box)
+
+
 def _may_caption(block: Block) -> bool:
     """Whether a block is words that may name a number; changes, comparisons and bare times are not."""
     text = block.text
@@ -130,6 +147,18 @@ def _is_time_only(text: str) -> bool:
 
 def _is_large(pair: _Pair) -> bool:
     return pair.number.height >= _LARGER * pair.caption.height and len(pair.caption.text) <= _LONGEST_CAPTION
+
+
+def _across(number: Box, caption: Box, other: Box) -> bool:
+    """Whether words stand at the number's other side, on its height and not far: they may be its caption as well."""
+    if overlap(number, caption, 1) <= 0 or overlap(number, other, 1) <= 0:
+        return False
+    reach = 2 * (number[3] - number[1])
+    sides = (
+        caption[0] >= number[2] - 2 and other[2] <= number[0] + 2,
+        caption[2] <= number[0] + 2 and other[0] >= number[2] - 2,
+    )
+    return any(sides) and -overlap(number, other, 0) <= reach
 
 
 def _beside(one: Box, other: Box) -> bool:

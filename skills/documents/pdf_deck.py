@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
-from .blocks import BULLETS, Block, blocks_of, cards_of
+from .blocks import BULLETS, Block, blocks_of, cards_of, frames_of
 from .deck import Deck, Shape, Slide, TextShape, reading_order
 from .layout import PageLayout
 from .limits import Limits
@@ -75,7 +75,7 @@ def pages_as_slides(file: PdfFile, pages: Iterable[int], style: NumberStyle, *, 
     for page in map(file.layout, pages):
         segments = [s for s in segments_of(page.words, style) if bare_text(s.text) not in without]
         title = _title(page, segments)
-        tables = tables_of(segments, cards_of(page, segments), title)
+        tables = tables_of(segments, cards_of(frames_of(page), segments), title)
         used = {segment for table in tables for segment in table.used}
         shapes: list[Shape] = [table.shape for table in tables]
         shapes += _texts(page, [s for s in segments if s not in used], title)
@@ -91,17 +91,17 @@ def bare_text(text: str) -> str:
 def _slide(page: PageLayout, style: NumberStyle) -> Slide:
     segments = [s for s in segments_of(page.words, style) if not _is_page_number(s, page)]
     title = _title(page, segments)
-    cards = cards_of(page, segments)
+    frames = frames_of(page)
     shapes: list[Shape] = []
     used: set[Segment] = set()
     for chart in charts_of(page, segments, title):
         if not used & set(chart.used):
             shapes.append(chart.shape)
             used.update(chart.used)
-    for table in tables_of([s for s in segments if s not in used], cards, title):
+    for table in tables_of([s for s in segments if s not in used], cards_of(frames, segments), title):
         shapes.append(table.shape)
         used.update(table.used)
-    for card in cards_on([s for s in segments if s not in used], cards, title):
+    for card in cards_on([s for s in segments if s not in used], frames, title):
         shapes.append(card.shape)
         used.update(card.used)
     shapes += _texts(page, [s for s in segments if s not in used], title)

@@ -6,6 +6,7 @@ height or a gap away is another segment.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,6 +21,9 @@ from .words import Word, lines_of
 _GAP = 0.6
 """Of the height of the type: beyond it a column's gap begins, below it blanks end."""
 _NARROW = 0.35
+_DIGIT_AT_END = re.compile(r"\d\W*(?:bn|m|mn|bps)?$")
+_NEW_AMOUNT = re.compile(r"[(+\-−–]?[€$£]?\d")
+"""Two amounts side by side stand nearer than a column's gap in large type, yet farther than the groups of one."""
 _RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _MARKS = frozenset("0123456789()*†‡§,abcde")
 _UNITS = frozenset(
@@ -153,7 +157,8 @@ def _goes_on(last: Word, word: Word) -> bool:
     one, other = last.y1 - last.y0, word.y1 - word.y0
     height = max(min(one, other), 1.0)
     alike = max(one, other) <= 1.25 * height and abs(last.y1 - word.y1) <= 0.22 * height
-    return alike and -0.5 * height <= word.x0 - last.x1 <= _GAP * height
+    gap = _NARROW if _DIGIT_AT_END.search(last.text) and _NEW_AMOUNT.match(word.text) else _GAP
+    return alike and -0.5 * height <= word.x0 - last.x1 <= gap * height
 
 
 def _is_part_of_amount(last: Word, word: Word) -> bool:

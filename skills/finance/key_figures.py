@@ -2,7 +2,8 @@
 
 They are read as a deck's tables are, by the same rules: a row's label from the catalogue, a column that tells its year,
 a printed unit, headings that mean the group or one segment. What stands in a statement, too, only confirms or doubts
-the statement's figure. Reports of a single company, of solvency and of less than a year give nothing here.
+the statement's figure. Reports of a single company, of solvency and of less than a year give nothing here, nor do those
+of companies other than insurers and banks: what matters of theirs stands in the statements.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ def with_key_figures(
     catalogue: Catalogue,
 ) -> KeyFigures:
     """`figures` of the statements, confirmed or doubted by the tables of key figures, and what these add."""
+    if industry == "other":
+        return KeyFigures(tuple(figures), industry=industry)
     seen = overview(path, report.source.sha256)
     deck = _key_pages(path, seen, report, limits)
     industry = industry or (industry_by_measures(_labels(deck), catalogue) if deck else None)
@@ -96,7 +99,7 @@ def key_tables(
 ) -> tuple[PageTable, ...]:
     """The numbers of the tables of key figures on `pages`, read from the file anew."""
     seen = overview(path, report.source.sha256)
-    deck = _key_pages(path, seen, report, limits)
+    deck = _key_pages(path, seen, report, limits) if industry != "other" else None
     if deck is None or period is None:
         return ()
     industry = industry or industry_by_measures(_labels(deck), catalogue)

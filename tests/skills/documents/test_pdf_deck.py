@@ -134,6 +134,34 @@ def test_numbers_of_one_size_in_line_are_taken_together_or_not_at_all(tmp_path: 
     assert cards(slide_with(tmp_path, draw)) == []
 
 
+def test_two_large_numbers_side_by_side_are_two(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        for x, number, caption in ((60, "€6.8bn", "Revenue"), (220, "€0.4bn", "Net profit")):
+            page.text(x, 150, number, 44)
+            page.text(x, 205, caption, 16)
+
+    assert cards(slide_with(tmp_path, draw)) == [("€6.8bn", "Revenue"), ("€0.4bn", "Net profit")]
+
+
+def test_a_caption_in_another_card_is_no_number_s(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.box(50, 120, 300, 90)
+        page.text(60, 185, "Revenue", 16)
+        page.box(50, 214, 300, 90)
+        page.text(60, 220, "€6.8bn", 44)
+
+    assert cards(slide_with(tmp_path, draw)) == []
+
+
+def test_a_number_between_two_captions_on_its_line_has_none(tmp_path: Path) -> None:
+    def draw(page: Page) -> None:
+        page.text(60, 158, "Combined ratio", 16)
+        page.text(230, 150, "94.0%", 36)
+        page.text(345, 158, "Claims ratio", 16)
+
+    assert cards(slide_with(tmp_path, draw)) == []
+
+
 def test_text_that_runs_upwards_is_left_out(tmp_path: Path) -> None:
     def draw(page: Page) -> None:
         page.upright(40, 400, "Revenue 2025 in EUR m")
