@@ -112,10 +112,14 @@ def _key_tables(path: Path, report: PdfReport, pages: set[int], limits: Limits) 
 
     if not pages:
         return ()
-    catalogue = load_catalogue()
-    industry = industry_of(report.statements, catalogue)
     return key_tables(
-        path, report, pages, period=_main_period(report), industry=industry, limits=limits, catalogue=catalogue
+        path,
+        report,
+        pages,
+        period=_main_period(report),
+        industry=report.industry,
+        limits=limits,
+        catalogue=load_catalogue(),
     )
 
 
