@@ -26,7 +26,7 @@ def test_a_language_has_the_keys_and_blanks_of_english(language: str) -> None:
 def test_every_label_can_be_filled_in_for_any_count(language: str, count: int) -> None:
     labels = load_labels(language)
     for key, label in labels.words.items():
-        values: dict[str, object] = {name: f"<{name}>" for name in blanks(label)} | {"count": count}
+        values: dict[str, object] = {**{name: f"<{name}>" for name in blanks(label)}, "count": count}
         said = labels(key, **values)
         assert all(f"<{name}>" in said for name in blanks(label) - {"count"}), key
         assert "count" not in blanks(label) or str(count) in said, key
