@@ -36,14 +36,17 @@ def main() -> int:
     if chromium is None or office is None:
         print("apt-get install chromium libreoffice-impress libreoffice-writer", file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory() as scratch, opened(chromium) as browser:
-        for language in ("en", "it"):
-            folder = Path(scratch, language)
+    with tempfile.TemporaryDirectory() as scratch:
+        folders = {language: Path(scratch, language) for language in ("en", "it")}
+        for language, folder in folders.items():  # before the browser: its library keeps an event loop running
             run(["report", "--language", language, "--format", "html,json,pptx,docx", "--out", str(folder)])
-            of_the_page(browser, folder / "report.html", language)
-            for name in ("report.pptx", "report.docx"):
+        with opened(chromium) as browser:
+            for language, folder in folders.items():
+                of_the_page(browser, folder / "report.html", language)
+        for language, folder in folders.items():
+            for name, across in (("report.pptx", 2), ("report.docx", 4)):
                 printed = converted(office, folder / name, Path(scratch))
-                save(sheet(printed, across=2 if name.endswith("pptx") else 4, height=430), f"{name[7:]}-{language}")
+                save(sheet(printed, across=across, height=430), f"{name[7:]}-{language}")
     return 0
 
 
