@@ -17,6 +17,7 @@ from ...skills.finance.deck_cells import SlideCell, cell_named
 from ...skills.finance.deck_qualifiers import is_certain, understood
 from ...skills.finance.labels import knows, matches_any, tier_of
 from ...skills.finance.reading import Cell, PageTable, TemplatePageCell
+from .printed_growth import check_printed_growth
 from .verdict import Verdict, passed, repair, review
 
 GUARD = "grounding"
@@ -47,6 +48,8 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
         claims = " and ".join(sorted(_words(table.kind or "template") for table, _ in found))
         return review(GUARD, figure, f"{figure.evidence.place}: its number was read as one of the {claims} statements")
     table, cell = found[0]
+    if entry.growth_of is not None:
+        return check_printed_growth(GUARD, figure, cell, tables, catalogue=catalogue)
     if isinstance(cell, SlideCell):
         return _check_slide(figure, cell, entry, catalogue)
     difference = _difference(figure, cell, entry)

@@ -88,6 +88,7 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
 
 def _with_key_figures(path: Path, report: PdfReport, reading: DocumentReading, limits: Limits) -> DocumentReading:
     from .key_figures import with_key_figures
+    from .printed_growth import growth_printed
 
     found = with_key_figures(
         path,
@@ -98,9 +99,12 @@ def _with_key_figures(path: Path, report: PdfReport, reading: DocumentReading, l
         limits=limits,
         catalogue=load_catalogue(),
     )
+    figures = (*found.own, *found.added)
+    known = load_catalogue().of(found.industry)
+    growth = growth_printed(path, report, figures, limits=limits, catalogue=known)
     return reading.model_copy(
         update={
-            "figures": (*found.own, *found.added),
+            "figures": (*figures, *growth),
             "alternatives": (*reading.alternatives, *found.alternatives),
             "industry": found.industry,
         }
@@ -109,10 +113,11 @@ def _with_key_figures(path: Path, report: PdfReport, reading: DocumentReading, l
 
 def _key_tables(path: Path, report: PdfReport, pages: set[int], limits: Limits) -> tuple[PageTable, ...]:
     from .key_figures import key_tables
+    from .printed_growth import change_cells
 
     if not pages:
         return ()
-    return key_tables(
+    tables = key_tables(
         path,
         report,
         pages,
@@ -120,6 +125,12 @@ def _key_tables(path: Path, report: PdfReport, pages: set[int], limits: Limits) 
         industry=report.industry,
         limits=limits,
         catalogue=load_catalogue(),
+    )
+    changes = change_cells(path, report, pages, limits=limits)
+    of_page = {table.number: table.cells for table in tables}
+    return tuple(
+        PageTable(report.source.name, page, None, (*of_page.get(page, ()), *changes.get(page, ())))
+        for page in sorted({*of_page, *changes})
     )
 
 

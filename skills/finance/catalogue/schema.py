@@ -112,6 +112,10 @@ class BaseIndicator(_Entry):
     templates: tuple[TemplatePlace, ...] = Field(
         default=(), description="cells of Solvency II templates that hold it, the one to be taken first"
     )
+    growth_of: str | None = Field(
+        default=None,
+        description="the indicator whose growth it is, as printed in a column of changes: its row has that one's label",
+    )
     labels: tuple[tuple[Notation, ...], ...]
     maybe: tuple[Notation, ...] = Field(
         default=(),
