@@ -16,6 +16,7 @@ from ...skills.finance.catalogue import BaseIndicator, Catalogue
 from ...skills.finance.deck_cells import SlideCell, cell_named
 from ...skills.finance.deck_qualifiers import is_certain, understood
 from ...skills.finance.labels import knows, matches_any, tier_of
+from ...skills.finance.printed_growth import ChangeCell
 from ...skills.finance.reading import Cell, PageTable, TemplatePageCell
 from .printed_growth import check_printed_growth
 from .verdict import Verdict, passed, repair, review
@@ -48,8 +49,19 @@ def check_grounding(figure: Figure, tables: Sequence[PageTable], *, catalogue: C
         claims = " and ".join(sorted(_words(table.kind or "template") for table, _ in found))
         return review(GUARD, figure, f"{figure.evidence.place}: its number was read as one of the {claims} statements")
     table, cell = found[0]
-    if entry.growth_of is not None:
+    if entry.growth_of is not None or isinstance(cell, ChangeCell):
         return check_printed_growth(GUARD, figure, cell, tables, catalogue=catalogue)
+    return _check_cell(figure, table, cell, entry, tables, catalogue)
+
+
+def _check_cell(
+    figure: Figure,
+    table: PageTable,
+    cell: Cell,
+    entry: BaseIndicator,
+    tables: Sequence[PageTable],
+    catalogue: Catalogue,
+) -> Verdict:
     if isinstance(cell, SlideCell):
         return _check_slide(figure, cell, entry, catalogue)
     difference = _difference(figure, cell, entry)

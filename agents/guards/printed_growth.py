@@ -8,6 +8,7 @@ beside it are those that the report gives for the group.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from ...skills.figures import Figure, Unit, plain
 from ...skills.finance.catalogue import BaseIndicator, Catalogue
@@ -15,7 +16,7 @@ from ...skills.finance.deck_cells import SlideCell
 from ...skills.finance.deck_qualifiers import is_certain, understood
 from ...skills.finance.printed_growth import ChangeCell, PrintedAmount, grown
 from ...skills.finance.qualifying import read_label
-from ...skills.finance.reading import Cell, PageTable
+from ...skills.finance.reading import Cell, PageTable, TemplatePageCell
 from .verdict import Verdict, passed, repair, review
 
 
@@ -25,6 +26,8 @@ def check_printed_growth(
     """What `guard` says of `figure`, a printed growth, by the cell under its box and the tables that were read again."""
     if not isinstance(cell, ChangeCell):
         return repair(guard, figure, "the number under its box stands in no column of changes")
+    if catalogue.base[figure.indicator].growth_of is None:
+        return repair(guard, figure, "the number under its box stands in a column of changes")
     named = grown(cell, catalogue)
     if named is None or named[0].id != figure.indicator:
         return review(
@@ -42,8 +45,14 @@ def check_printed_growth(
     if not _is_the_group(cell, about, said.get("segment"), tables):
         return review(guard, figure, "the amounts beside it are not those of the group elsewhere in the report")
     if cell.basis == "reported" and not cell.fits:
-        return review(guard, figure, f"the amounts beside it give a growth of {plain(cell.computed.normalize())}")
+        return review(guard, figure, _other_growth(cell))
     return passed(guard, figure)
+
+
+def _other_growth(cell: ChangeCell) -> str:
+    percent = plain((100 * cell.computed).quantize(Decimal("0.01"), ROUND_HALF_EVEN))
+    now, before = plain(cell.now.value), plain(cell.before.value)
+    return f"{now} after {before} is a growth of {percent} %, but the column says {cell.token}"
 
 
 def _is_the_group(cell: ChangeCell, about: BaseIndicator, segment: str | None, tables: Sequence[PageTable]) -> bool:
@@ -56,7 +65,11 @@ def _amounts(
     about: BaseIndicator, amount: PrintedAmount, segment: str | None, tables: Sequence[PageTable]
 ) -> Iterator[Cell]:
     for other in (cell for table in tables for cell in table.cells if table.kind in (about.statement, None)):
-        if isinstance(other, ChangeCell) or other.unit is not about.unit or other.period.label != amount.period:
+        if (
+            isinstance(other, ChangeCell | TemplatePageCell)
+            or other.unit is not about.unit
+            or other.period.label != amount.period
+        ):
             continue
         if isinstance(other, SlideCell):
             told = understood(about, other)

@@ -63,7 +63,10 @@ def speaks_of_changes(text: str) -> bool:
 def _without_years(heading: str, years: Sequence[str]) -> str:
     now, before = (rf"(?:FY\s?)?['’]?(?:{year[:2]})?{year[2:]}" for year in years)
     return re.sub(
-        rf"(?<![\d'’]){now}\s*(?:/|-|–|vs\.?|v\.|on|over|su|rispetto\s+al)\s*{before}(?!\d)", " ", heading, flags=re.I
+        rf"(?<![\d'’]){now}\s*(?:/|-|–|vs\.?|v\.|on|over|su|rispetto\s+al)\s*{before}(?!\d)",
+        " ",
+        heading,
+        flags=re.IGNORECASE,
     )
 
 

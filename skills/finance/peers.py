@@ -142,6 +142,7 @@ def compare(
         _comparison(catalogue[indicator], label, suffix, companies, odd)
         for label in reversed(labels)
         for indicator in (*catalogue.base, *catalogue.derived)
+        if indicator not in catalogue.base or catalogue.base[indicator].growth_of is None  # terms are each issuer's own
         for suffix in _compared(indicator, label, companies)
     )
 

@@ -118,7 +118,7 @@ def change_cells(
         return {}
     style = overview(path, report.source.sha256).style
     with PdfFile(path, limits=limits) as file:
-        slides = pages_as_slides(file, wanted, style, without=frozenset())
+        slides = pages_as_slides(file, wanted, style, without=())
     cells: dict[int, tuple[ChangeCell, ...]] = {}
     for slide in slides:
         numbers = [n for n in labelled_numbers(Deck(slides=(slide,)), style) if n.box is not None and not n.caption]
@@ -155,7 +155,9 @@ def _of_table(numbers: Sequence[LabelledNumber]) -> list[ChangeCell]:
     if abs(year_of(one) - year_of(other)) != 1:
         return []
     compared = (str(year_of(later)), str(year_of(later) - 1))
-    bases = {label: change_basis(label, compared) for label in columns if label not in years}
+    bases: dict[str, ChangeBasis | None] = {
+        label: change_basis(label, compared) for label in columns if label not in years
+    }
     if any(basis is None for basis in bases.values()):
         return []
     cells: list[ChangeCell] = []
@@ -176,7 +178,7 @@ def _of_row(
     amounts = [_amount(row[now], f"FY{year_of(period)}"), _amount(row[before], f"FY{year_of(period) - 1}")]
     if any(amount is None or amount.value <= 0 for amount in amounts):
         return  # from a loss, or into one, a change in per cent means nothing
-    changes = [
+    changes: list[tuple[LabelledNumber, ChangeBasis]] = [
         (number, basis)
         for label, basis in bases.items()
         if basis is not None and (number := row.get(label)) is not None and is_percent(number.mark, label)

@@ -115,11 +115,9 @@ def _check_references(catalogue: Catalogue) -> None:
         if unknown:
             raise BadConfiguration(f"{entry.id}: the formula names {', '.join(unknown)}, which the catalogue lacks")
     for base in catalogue.base.values():
-        for fallback in base.fallback:
-            if fallback not in catalogue.base:
-                raise BadConfiguration(f"{base.id}: the fallback {fallback} is no base indicator")
-        if base.growth_of is not None and base.growth_of not in catalogue.base:
-            raise BadConfiguration(f"{base.id}: {base.growth_of}, whose growth it is, is no base indicator")
+        for role, other in [("fallback", name) for name in base.fallback] + [("growth_of", base.growth_of)]:
+            if other is not None and other not in catalogue.base:
+                raise BadConfiguration(f"{base.id}: the {role} {other} is no base indicator")
     for rule in catalogue.industries.values():
         named = [name for absence in rule.without for name in absence.indicators]
         named += [name for names in rule.required.values() for name in names]
