@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -25,26 +26,47 @@ _Vocabulary = TypeAdapter(dict[Literal["plain"], tuple[str, ...]])
 _FILE = Path(__file__).parent / "catalogue" / "changes.yaml"
 _PERCENT = re.compile(r"(?:\bin\s+)?(?:%|\bper\s?cent\b|\bpercent(?:age|uale)?\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\bpoints?\b|\bpunti\b|\bp\.?\s?p\.?\b|\bpps?\b|\bppts?\b|\bbps?\b|\bb\.p\.", re.IGNORECASE)
+_AGAINST = r"(?:/|-|–|vs\.?|v\.|versus|on|over|su|rispetto\s+al)"
 _OF_CHANGES = re.compile(
     r"\b(?:change|var\.?|variation|variazion[ei]|growth|crescita|increase|incremento|scostamento|organic|like.for.like"
-    r"|equivalent terms|comparable basis|constant|omogene[iao]|costanti)\b|[Δ∆]",
+    r"|vs\.?|versus|equivalent terms|comparable basis|constant|omogene[iao]|costanti)\b|[Δ∆]",
     re.IGNORECASE,
 )
 
 
-def change_basis(heading: str, years: Sequence[str]) -> ChangeBasis | None:
-    """On which basis a column under `heading` prints changes from the second of `years` to the first; None if it may not.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a column of changes compares: a year with the one before it, and on which basis."""
 
-    "Change %", "Var. % 25/24" and "Δ %" are plain, "On equivalent terms %" is like for like; "Change vs plan %" and
-    "Change in points" are none.
+    basis: ChangeBasis
+    year: int
+
+
+def change_under(heading: str, years: Sequence[int]) -> Change | None:
+    """What a column under `heading` compares, in a table of these `years`; None if it may be something else.
+
+    "Change %" and "Δ %" compare the only two years that there are, "Var. % 25/24" and "2016 vs. 2015" those they name,
+    "On equivalent terms %" is like for like; "Change vs plan %" and "Change in points" are none.
     """
     if _POINTS.search(heading):
         return None
-    bare = re.sub(r"[()\[\]]|[¹²³⁰-⁹*†‡§]+", " ", _without_years(_PERCENT.sub(" ", without_unit(heading)), years))
-    bare = bare.replace("∆", "Δ")
-    if matches_any(bare, _plain()):
+    bare = _PERCENT.sub(" ", without_unit(heading))
+    pairs = [(year, rest) for year in years if year - 1 in years and (rest := _without_years(bare, year)) != bare]
+    if not pairs:
+        pairs = [(max(years), bare)] if len(years) == 2 and max(years) - min(years) == 1 else []
+        if not bare.strip():
+            return None
+    if len(pairs) != 1:
+        return None
+    year, rest = pairs[0]
+    basis = _basis_of(re.sub(r"[()\[\]]|[¹²³⁰-⁹*†‡§]+", " ", rest).replace("∆", "Δ"))
+    return Change(basis, year) if basis else None
+
+
+def _basis_of(words: str) -> ChangeBasis | None:
+    if not words.strip() or matches_any(words, _plain()):
         return "reported"
-    told = qualified(bare, ("basis",))
+    told = qualified(words, ("basis",))
     if told is None or told.said.get("basis") != "like-for-like":
         return None
     return "like-for-like" if not told.label or matches_any(told.label, _plain()) else None
@@ -60,14 +82,10 @@ def speaks_of_changes(text: str) -> bool:
     return "%" in text and bool(_OF_CHANGES.search(text))
 
 
-def _without_years(heading: str, years: Sequence[str]) -> str:
-    now, before = (rf"(?:FY\s?)?['’]?(?:{year[:2]})?{year[2:]}" for year in years)
-    return re.sub(
-        rf"(?<![\d'’]){now}\s*(?:/|-|–|vs\.?|v\.|on|over|su|rispetto\s+al)\s*{before}(?!\d)",
-        " ",
-        heading,
-        flags=re.IGNORECASE,
-    )
+def _without_years(heading: str, year: int) -> str:
+    """The heading without "2025/2024", "25 vs. 24" and the like, for `year` and the one before it."""
+    now, before = (rf"(?:FY\s?)?['’]?(?:{str(one)[:2]})?{str(one)[2:]}" for one in (year, year - 1))
+    return re.sub(rf"(?<![\d'’]){now}\s*{_AGAINST}\s*{before}(?!\d)", " ", heading, flags=re.IGNORECASE)
 
 
 @cache

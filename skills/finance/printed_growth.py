@@ -1,7 +1,7 @@
 """Growth as an issuer prints it: the numbers of a column of changes, beside the two years that it compares.
 
-Such a number is taken only where its table leaves nothing open: two full years side by side, no column that is neither a
-year nor a change, one column of the kind, in per cent, and a row that the catalogue knows. What the row covers is proved by
+Such a number is taken only where its table leaves nothing open: two full years side by side, or two that the heading names, no column
+that is neither a year nor a change, one column of the kind, in per cent, and a row that the catalogue knows. What the row covers is proved by
 its amounts: both are those of the group's figures elsewhere in the report, digit by digit.
 """
 
@@ -23,7 +23,7 @@ from ..evidence import Evidence, Source
 from ..figures import RATIO_CONTEXT, Figure, Period, Qualifiers, Unit
 from .catalogue import BaseIndicator, Catalogue
 from .catalogue.schema import QualifierName
-from .change_headings import ChangeBasis, change_basis, is_percent, speaks_of_changes
+from .change_headings import Change, ChangeBasis, change_under, is_percent, speaks_of_changes
 from .consolidate import same_number
 from .deck_words import period_in, without_unit, year_of
 from .identities import printed_unit
@@ -145,72 +145,69 @@ def grown(
 
 
 def _of_table(numbers: Sequence[LabelledNumber]) -> list[ChangeCell]:
-    """The changes of a table all of whose columns are understood: two years that follow each other, and changes."""
+    """The changes of a table all of whose columns are understood: full years, each once, and changes between them."""
     columns = list(dict.fromkeys(number.column_label for number in numbers))
-    years = {label: period for label in columns if (period := period_in(label, bare_year_is_full=True))}
-    if len(years) != 2 or not all(period.label.startswith("FY") for period in years.values()):
+    periods = {label: period for label in columns if (period := period_in(label, bare_year_is_full=True))}
+    years = {year_of(period): label for label, period in periods.items()}
+    if len(years) != len(periods) or not all(period.label.startswith("FY") for period in periods.values()):
         return []
-    (first, one), (second, other) = years.items()
-    (now, later), before = ((first, one), second) if year_of(one) > year_of(other) else ((second, other), first)
-    if abs(year_of(one) - year_of(other)) != 1:
-        return []
-    compared = (str(year_of(later)), str(year_of(later) - 1))
-    bases: dict[str, ChangeBasis | None] = {
-        label: change_basis(label, compared) for label in columns if label not in years
-    }
-    if any(basis is None for basis in bases.values()):
-        return []
+    changes: dict[str, Change] = {}
+    for label in columns:
+        if label not in periods:
+            change = change_under(label, sorted(years))
+            if change is None:
+                return []
+            changes[label] = change
     cells: list[ChangeCell] = []
     for _, row in groupby(numbers, key=lambda number: (number.section, number.row_label, number.quote)):
-        cells += _of_row({number.column_label: number for number in row}, now, before, later, bases)
+        cells += _of_row({number.column_label: number for number in row}, periods, years, changes)
     return cells
 
 
 def _of_row(
     row: Mapping[str, LabelledNumber],
-    now: str,
-    before: str,
-    period: Period,
-    bases: Mapping[str, ChangeBasis | None],
+    periods: Mapping[str, Period],
+    years: Mapping[int, str],
+    changes: Mapping[str, Change],
 ) -> Iterable[ChangeCell]:
-    if now not in row or before not in row or any(row[label].mark for label in (now, before)):
-        return
-    amounts = [_amount(row[now], f"FY{year_of(period)}"), _amount(row[before], f"FY{year_of(period) - 1}")]
-    if any(amount is None or amount.value <= 0 for amount in amounts):
-        return  # from a loss, or into one, a change in per cent means nothing
-    changes: list[tuple[LabelledNumber, ChangeBasis]] = [
-        (number, basis)
-        for label, basis in bases.items()
-        if basis is not None and (number := row.get(label)) is not None and is_percent(number.mark, label)
+    percent = [
+        (number, change)
+        for label, change in changes.items()
+        if (number := row.get(label)) is not None and is_percent(number.mark, label)
     ]
-    for number, basis in changes:
+    for number, change in percent:
+        now, before = (_amount(row.get(years[year]), year) for year in (change.year, change.year - 1))
         digit = _digit(number)
-        if [other for _, other in changes].count(basis) != 1 or digit is None or number.box is None:
+        if now is None or before is None or digit is None or number.box is None:
             continue
-        assert amounts[0] is not None and amounts[1] is not None
+        if [other for _, other in percent].count(change) != 1:
+            continue
         yield ChangeCell(
             box=number.box,
             token=number.token,
             amount=RATIO_CONTEXT.divide(number.value, Decimal(100)),
             unit=Unit.RATIO,
             currency=None,
-            period=period,
+            period=periods[years[change.year]],
             row_label=without_unit(number.row_label),
             section=number.section,
             quote=number.quote,
             column_label=number.column_label,
-            basis=basis,
+            basis=change.basis,
             digit=digit / 100,
-            now=amounts[0],
-            before=amounts[1],
+            now=now,
+            before=before,
         )
 
 
-def _amount(number: LabelledNumber, period: str) -> PrintedAmount | None:
-    digit = _digit(number)
-    if digit is None or sum(char.isdecimal() for char in number.token) < _FEWEST_DIGITS:
+def _amount(number: LabelledNumber | None, year: int) -> PrintedAmount | None:
+    """An amount of a year; none if it is below zero: from a loss, or into one, a change in per cent means nothing."""
+    digit = _digit(number) if number is not None else None
+    if number is None or digit is None or number.mark or number.value <= 0:
         return None
-    return PrintedAmount(period, number.value, digit)
+    if sum(char.isdecimal() for char in number.token) < _FEWEST_DIGITS:
+        return None
+    return PrintedAmount(f"FY{year}", number.value, digit)
 
 
 def _digit(number: LabelledNumber) -> Decimal | None:

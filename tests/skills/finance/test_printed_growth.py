@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from vouching.agents.guards.grounding import check_grounding
 from vouching.agents.guards.verdict import Verdict
 from vouching.skills.figures import Figure, plain
 from vouching.skills.finance.catalogue import load_catalogue
-from vouching.skills.finance.change_headings import ChangeBasis, change_basis, is_percent
+from vouching.skills.finance.change_headings import Change, ChangeBasis, change_under, is_percent
 from vouching.skills.finance.extraction import extract_document, read_page_tables
 
 from ..documents.slide_pages import Draw, Page
@@ -21,6 +20,7 @@ Row = tuple[str, ...]
 HEAD = ("EUR million", "2025", "2024", "Change %", "On equivalent terms %")
 PREMIUMS = ("Gross written premiums", "7,965", "7,482", "6.5", "6.0")
 RIGHTS = (300, 370, 430, 540)
+NARROW = (270, 320, 370, 450, 540)
 
 
 def key_figures(page: Page) -> None:
@@ -33,12 +33,12 @@ def key_figures(page: Page) -> None:
     page.table(*rows, x=60, y=-200, rights=(400, 480), size=10, pitch=18)
 
 
-def changes(*rows: Row, title: str = "Results", rights: Sequence[float] = RIGHTS) -> Draw:
+def changes(*rows: Row, title: str = "Results") -> Draw:
     """A page with a table that has columns of changes."""
 
     def draw(page: Page) -> None:
         page.text(60, -250, title, 16, bold=True)
-        page.table(*rows, x=60, y=-200, rights=tuple(rights), size=9, pitch=18)
+        page.table(*rows, x=60, y=-200, rights=RIGHTS if len(rows[0]) <= 5 else NARROW, size=9, pitch=18)
         page.text(60, 200, "Growth compares the two years, in %; it is not part of the audited statements.", 8)
 
     return draw
@@ -84,6 +84,13 @@ TAKEN: dict[str, tuple[tuple[Row, ...], dict[str, tuple[str, str]]]] = {
     ),
     "the amount of the change beside it": (
         (("EUR million", "2025", "2024", "Change", "Change %"), ("Profit for the year", "405", "321", "84", "26.2")),
+        {"net_income_growth_reported@FY2025": ("0.262", "passed")},
+    ),
+    "two of three years, by name": (
+        (
+            ("EUR million", "2025", "2024", "2023", "2025 vs. 2024", "2024 vs. 2023"),
+            ("Profit for the year", "405", "321", "290", "26.2%", "10.7%"),
+        ),
         {"net_income_growth_reported@FY2025": ("0.262", "passed")},
     ),
     "a sign that the arithmetic does not give": (
@@ -196,7 +203,22 @@ def test_the_guard_reads_row_heading_year_and_number_again(tmp_path: Path) -> No
     ],
 )
 def test_a_heading_is_a_change_s_only_if_all_of_it_says_so(heading: str, basis: ChangeBasis | None) -> None:
-    assert change_basis(heading, ("2025", "2024")) == basis
+    assert change_under(heading, (2024, 2025)) == (Change(basis, 2025) if basis else None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("Change %", None),
+        ("Percentage Change 2025 Versus 2024", 2025),
+        ("2024 vs. 2023", 2024),
+        ("2025 vs. 2023", None),
+        ("2026 vs. 2025", None),
+        ("Q4 2025 vs. Q4 2024", None),
+    ],
+)
+def test_among_three_years_a_heading_has_to_name_the_two_that_it_compares(heading: str, year: int | None) -> None:
+    assert change_under(heading, (2023, 2024, 2025)) == (Change("reported", year) if year else None)
 
 
 @pytest.mark.parametrize(
