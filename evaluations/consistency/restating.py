@@ -51,9 +51,14 @@ class Notices:
         self._pages = cache(_pages)
 
     def explain(self, reading: DocumentReading, figure: Figure) -> str:
-        """What the document of `reading` says of having restated `figure`, with its page; empty if nothing."""
+        """What the document of `reading` says of having restated `figure`, with its page; empty if nothing.
+
+        The growth that it prints of an amount is restated with the amount.
+        """
         path = self._paths.get(reading.source.sha256)
         entry = self._catalogue.base.get(figure.indicator)
+        if entry is not None and entry.growth_of is not None:
+            entry = self._catalogue.base[entry.growth_of]
         if path is None or entry is None or entry.statement is None or reading.source.kind != "pdf":
             return ""
         pages = self._pages(path)

@@ -11,11 +11,11 @@ import pytest
 
 from vouching.evaluations.consistency import agreement, off_by_half, run
 from vouching.evaluations.consistency.comparing import Comparison, compare
-from vouching.evaluations.consistency.restating import notice
+from vouching.evaluations.consistency.restating import Notices, notice
 from vouching.evaluations.outcome import Outcome
 from vouching.skills.evidence import Evidence, Source
 from vouching.skills.figures import Figure, Period, Qualifiers, Status, Unit
-from vouching.skills.finance.catalogue import StatementKind
+from vouching.skills.finance.catalogue import StatementKind, load_catalogue
 from vouching.skills.finance.reading import DocumentReading, DocumentType, Issuer
 
 from ..skills.finance.filing_pages import Filing, Page, write_filing
@@ -103,6 +103,17 @@ def test_a_restatement_that_the_later_filing_explains_is_counted_apart(tmp_path:
     (case,) = outcome.cases
     assert case.outcome == "restated" and "have been reclassified" in case.note
     assert (outcome.wrong, outcome.facts["restated"], off_by_half(outcome)) == (0, "1", 0)
+
+
+def test_the_growth_that_a_filing_prints_is_restated_with_the_amount(tmp_path: Path) -> None:
+    note = "> Prior year amounts in the statements of income have been reclassified to the new presentation."
+    path = tmp_path / "meridian_2019.pdf"
+    write_filing(path, next_report(*INTEREST, note=note))
+    notices, growth = Notices({"b" * 64: path}, load_catalogue()), {"unit": Unit.RATIO, "currency": None}
+    figure = said("b", "0.02", FY2017, indicator="revenue_growth_reported", **growth)
+    assert "have been reclassified" in notices.explain(filing("b", FY2018, figure), figure)
+    measure = said("b", "0.02", FY2017, indicator="operating_result_growth_reported", **growth)
+    assert notices.explain(filing("b", FY2018, measure), measure) == "", "it stands in no statement"
 
 
 @pytest.mark.parametrize(
