@@ -123,6 +123,10 @@ def test_an_interrupt_while_workers_start_is_not_lost() -> None:
         return ThreadPoolExecutor(1)
 
     reader = DocumentReader(interrupted_start)
-    with pytest.raises(KeyboardInterrupt):
-        reader.prefetch(REPORT, REPORT.name)
-    reader.close()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore interrupts
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            reader.prefetch(REPORT, REPORT.name)
+    finally:
+        signal.signal(signal.SIGINT, before)
+        reader.close()
