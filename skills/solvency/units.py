@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..finance.dates import dates_in
 from ..finance.units import currency_in
@@ -49,6 +49,8 @@ class ReportUnits:
     reference_date: date | None
 
 
+_COVER = 2
+"""Pages in which a report says what it is and of which day."""
 _REPORT_YEAR = re.compile(
     r"(?:\bSFCR\b|condizione finanziaria|financial condition report|periodo di riferimento:?|reporting period:?)"
     r"[^\d\n]{0,40}(20[0-4]\d)\b",
@@ -63,12 +65,25 @@ def report_units(report: Sequence[str], templates: Sequence[int]) -> ReportUnits
     """
     near = {scale for page in templates if (scale := _scale_in(report[page - 1]))}
     votes = near or {scale for text in report if (scale := _sentence_scale(text))}
+    return ReportUnits(next(iter(votes)) if len(votes) == 1 else None, _one_currency(report), _report_day(report))
+
+
+def _report_day(report: Sequence[str]) -> date | None:
+    """The day that a report is about: what its cover says, or its name; only then the day that it names most.
+
+    A cover with another end of the year than December names a day that is not told here.
+    """
+    for text in report[:_COVER]:
+        ends = {day for day in dates_in(text) if (day + timedelta(days=1)).day == 1}
+        if ends and not any((day.month, day.day) == (12, 31) for day in ends):
+            return None
+        if len(ends) == 1:
+            return next(iter(ends))
+    years = {int(year) for text in report for year in _REPORT_YEAR.findall(text)}
+    if len(years) == 1:
+        return date(next(iter(years)), 12, 31)
     days = Counter(day for text in report for day in _year_ends(text))
-    years = Counter(int(year) for text in report for year in _REPORT_YEAR.findall(text))
-    day = max(days, key=lambda day: (days[day], day)) if days else None
-    if day is None and years:
-        day = date(max(years, key=lambda year: (years[year], year)), 12, 31)
-    return ReportUnits(next(iter(votes)) if len(votes) == 1 else None, _one_currency(report), day)
+    return max(days, key=lambda day: (days[day], day)) if days else None
 
 
 def unit_of(pages: Sequence[str], report: ReportUnits) -> PrintedUnit:
@@ -116,8 +131,18 @@ def _one_currency(pages: Sequence[str]) -> str | None:
 
 
 def reference_date(pages: Sequence[str], report: ReportUnits) -> date | None:
-    """The day that a template shows: the latest year's end that its pages name, or else the one the report names most."""
-    return max((day for text in pages for day in _year_ends(text)), default=report.reference_date)
+    """The day that a template shows: the report's, unless its pages name an earlier year's end only.
+
+    A later day is a term of something (notes that mature, a measure that ends); of several earlier ones none is sure.
+    """
+    days = {day for text in pages for day in _year_ends(text)}
+    told = report.reference_date
+    if told is None:
+        return next(iter(days)) if len(days) == 1 else None
+    earlier = {day for day in days if day < told}
+    if told in days or not earlier:
+        return told
+    return next(iter(earlier)) if len(earlier) == 1 else None
 
 
 def _year_ends(text: str) -> list[date]:
