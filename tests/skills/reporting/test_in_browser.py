@@ -28,6 +28,7 @@ pytestmark = pytest.mark.slow
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+FOOT = 20 / 25.4 * 72  # points: the lower margin of print.css
 OPENS = "#summary button.figure >> nth=0"
 
 
@@ -201,3 +202,32 @@ def test_on_paper_pages_are_numbered_rows_are_whole_and_all_evidence_is_there(
         assert [text for text in texts if said(name) in text and all(said(value) in text for value in values)], name
     shown = sum(len(re.findall(r"Figure\s+[a-z]+/\w+", text)) for text in texts)
     assert shown == cards
+
+
+def below(page: pypdfium2.PdfPage, word: str) -> list[str]:
+    """What stands under each `word` on a printed page, above its foot."""
+    text = page.get_textpage()
+    search, found = text.search(word), list[str]()
+    while match := search.get_next():
+        start, _ = match
+        _, bottom, _, _ = text.get_charbox(start)
+        found.append(said(text.get_text_bounded(bottom=FOOT, top=bottom - 1)))
+    return found
+
+
+def test_a_tables_head_never_stands_alone_at_the_foot_of_a_page(
+    browser: Browser, pages: dict[str, Path], tmp_path: Path
+) -> None:
+    page = opened(browser, pages["en"], WIDE)
+    alone: list[int] = []
+    for millimetres in range(100, 240, 7):  # wherever on its page the table begins
+        page.evaluate(f"document.querySelector('#key').style.paddingTop = '{millimetres}mm'")
+        page.pdf(path=str(tmp_path / "report.pdf"), prefer_css_page_size=True)
+        document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+        under = [text for page in document for text in below(page, "Trend")]
+        document.close()
+        assert under
+        if not all(under):
+            alone.append(millimetres)
+    page.context.close()
+    assert alone == []
