@@ -22,8 +22,7 @@ class RawCell:
     value: Decimal
     step: Decimal
     unit: str
-    percent: bool
-    token: Token | None
+    token: Token
     printed: str
     label: str
     quote: str
@@ -79,7 +78,7 @@ def row_cells(
     by_column, negative = _by_column(row, columns, tracks, signs)
     if any(token.number.value for token in by_column.get(None, ())):
         reason = "a number stands in no column of the template"
-    elif solid and any(token.number.value for token in solid) and not set(allowed) & set(by_column):
+    elif any(token.number.value for token in solid) and not set(allowed) & set(by_column):
         reason = "its number stands in a column that the row has not"
     else:
         reason = ""
@@ -142,7 +141,6 @@ def _cell(
         value=value,
         step=step,
         unit=unit,
-        percent=percent,
         token=chosen,
         printed=printed,
         label=row.label,

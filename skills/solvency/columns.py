@@ -19,6 +19,8 @@ from .schema import Section
 from .wording import closeness, likeness, words_of_label
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_LONE_REACH = 20.0
+"""Points from the middle of a column that stands alone."""
 
 
 @dataclass(slots=True)
@@ -65,8 +67,6 @@ class ColumnMap:
     """Where the columns of a section stand on a page: code and middle of each."""
 
     middles: tuple[tuple[str, float], ...]
-    how: str
-    """"code", "heading" or "alone"."""
     reach: float
     """How far from its middle a column's numbers may stand."""
 
@@ -106,23 +106,23 @@ def map_columns(
         if len({head.code for head in own}) < len(own):
             return None, "a column code stands twice above it"
         places = {head.code: (head.word.x0 + head.word.x1) / 2 for head in own}
-        return _by_places(places, wide, header, "code")
+        return _by_places(places, wide, header)
     if places := _by_headings(section, header):
-        return _by_places(places, wide, header, "heading")
+        return _by_places(places, wide, header)
     if earlier is not None and wide and all(earlier.code_near(track.middle) for track in wide):
         return earlier, ""
     if len(wide) == 1:
-        return ColumnMap(((amounts[0], wide[0].middle),), "alone", 20.0), ""
+        return ColumnMap(((amounts[0], wide[0].middle),), _LONE_REACH), ""
     if len(wide) == 2 and (latest := _latest(wide, header)):
-        return ColumnMap(((amounts[0], latest.middle),), "alone", 20.0), ""
+        return ColumnMap(((amounts[0], latest.middle),), _LONE_REACH), ""
     if len(wide) == len(amounts) > 2:
         places = {code: track.middle for code, track in zip(amounts, wide, strict=True)}
-        return _by_places(places, wide, header, "alone")
+        return _by_places(places, wide, header)
     return (None, "its column has neither code nor heading") if wide else (None, "")
 
 
 def _by_places(
-    places: Mapping[str, float], tracks: Sequence[Track], header: Sequence[Line], how: str
+    places: Mapping[str, float], tracks: Sequence[Track], header: Sequence[Line]
 ) -> tuple[ColumnMap | None, str]:
     """The columns at the places of their codes or headings. Two tracks under one lone code are two years, or can't be told."""
     if len(places) == 1 and tracks:
@@ -130,10 +130,10 @@ def _by_places(
         chosen = tracks[0] if len(tracks) == 1 else _under(tracks, middle) or _latest(tracks, header)
         if chosen is None:
             return None, "several columns stand under one column code"
-        return ColumnMap(((code, chosen.middle),), how, 20.0), ""
+        return ColumnMap(((code, chosen.middle),), _LONE_REACH), ""
     middles = sorted(places.items(), key=lambda item: item[1])
     pitch = min((b[1] - a[1] for a, b in pairwise(middles)), default=110.0)
-    return ColumnMap(tuple(middles), how, 0.62 * pitch), ""
+    return ColumnMap(tuple(middles), 0.62 * pitch), ""
 
 
 def _under(tracks: Sequence[Track], middle: float) -> Track | None:

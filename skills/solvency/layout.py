@@ -38,8 +38,6 @@ class CodedTable:
     heads: tuple[Code, ...]
     header: tuple[Line, ...]
     """The lines above the first row, within the width of the table."""
-    left: float
-    right: float
 
 
 @dataclass(slots=True)
@@ -150,7 +148,7 @@ def _table(block: _Block, words: Sequence[Word], style: NumberStyle) -> CodedTab
         for at, code in enumerate(block.codes)
     )
     header = tuple(lines_of([word for word in rest if word.middle < first.middle - 0.5 * height]))
-    return CodedTable(coded, tuple(heads), header, block.left, block.right)
+    return CodedTable(coded, tuple(heads), header)
 
 
 def _values_and_labels(block: _Block, words: Sequence[Word], style: NumberStyle) -> tuple[list[Token], list[Word]]:

@@ -1,6 +1,6 @@
 """Which pages of a report hold a template: told by the text of the pages alone, before any page is laid out.
 
-Row codes tell most; where an issuer prints none, the number or the name of a template together with its labels does.
+Row codes tell most; where an issuer prints none, the number of a template together with its labels does.
 """
 
 from __future__ import annotations

@@ -79,8 +79,10 @@ def read_templates(
         style = detect_style(without_codes(texts[page - 1]) for page in (*found, *(page for page, _ in labelled)))
         drafts = _drafts(file, found, texts, style)
         drafts += _uncoded_drafts(file, labelled, texts, style, known={draft.template.family for draft in drafts})
+    if not drafts:
+        return ()
     source = (sha256 or file_sha256(path), name or path.name)
-    units = report_units(texts, [*found, *(page for page, _ in labelled)]) if drafts else ReportUnits(None, None, None)
+    units = report_units(texts, [*found, *(page for page, _ in labelled)])
     return with_scopes([held_against_itself(_reading(draft, texts, units, source), draft.template) for draft in drafts])
 
 
@@ -182,9 +184,7 @@ def _number_above(lines: Sequence[Line], word: Word) -> str | None:
 def _reading(draft: _Draft, texts: Sequence[str], units: ReportUnits, source: tuple[str, str]) -> TemplateReading:
     pages = tuple(sorted(set(draft.pages)))
     unit = unit_of([texts[page - 1] for page in pages], units)
-    cells = tuple(
-        _cell(raw, page, unit, source) for run, page in draft.runs for raw in run.cells if raw.token is not None
-    )
+    cells = tuple(_cell(raw, page, unit, source) for run, page in draft.runs for raw in run.cells)
     read = {(cell.row, cell.column) for cell in cells}
     return TemplateReading(
         template=draft.template.id,
@@ -210,7 +210,6 @@ def _scope(template: Template) -> Literal["solo", "group"] | None:
 
 
 def _cell(raw: RawCell, page: _Page, unit: PrintedUnit, source: tuple[str, str]) -> TemplateCell:
-    assert raw.token is not None
     number, box = page.place(raw.token.box)
     ratio = raw.unit == "ratio"
     factor = Decimal(1) if ratio else Decimal(unit.scale)

@@ -44,7 +44,6 @@ class TemplateRow(Frozen):
 class Section(Frozen):
     """Rows that share their columns: a table within a template."""
 
-    segment: Literal["life", "non_life"] | None = None
     columns: dict[ColumnCode, TemplateColumn]
     rows: dict[RowCode, TemplateRow]
 

@@ -51,8 +51,6 @@ def uncoded_table(lines: Sequence[Line], template: Template, style: NumberStyle)
         rows,
         tuple(column_codes(prepared(lines))),
         tuple(line for line in lines if line.y1 < top),
-        left=0.0,
-        right=float("inf"),
     )
 
 
