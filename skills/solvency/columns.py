@@ -87,7 +87,7 @@ class ColumnMap:
 
 def map_columns(
     section: Section,
-    tokens: Sequence[Token],
+    tracks: Sequence[Track],
     *,
     heads: Sequence[Code],
     header: Sequence[Line],
@@ -95,10 +95,9 @@ def map_columns(
 ) -> tuple[ColumnMap | None, str]:
     """The columns of a section on a page, and why they can't be told if they can't.
 
-    `heads` are the column codes above the rows, `header` the lines there, `earlier` the section's columns on the page
-    before: a template that goes on may repeat neither.
+    `tracks` are those of its numbers, `heads` the column codes above the rows, `header` the lines there, `earlier` the
+    section's columns on the page before: a template that goes on may repeat neither.
     """
-    tracks = tracks_of(tokens)
     wide = [track for track in tracks if any(not token.number.nil for token in track.tokens)]
     amounts = [code for code, column in section.columns.items() if column.unit == "currency"]
     own = [head for head in heads if head.code in section.columns]

@@ -96,13 +96,12 @@ def run_of(
     cells: list[RawCell] = []
     unread: list[tuple[str, str]] = []
     for at, (section, heads, members) in enumerate(_groups(template, table, rows)):
-        tokens = [token for row in members for token in row.tokens]
+        tracks = tracks_of([token for row in members for token in row.tokens])
         key = (template.id, template.sections.index(section))
         header = table.header if at == 0 and rows[0] is table.rows[0] else ()
-        columns, why = map_columns(section, tokens, heads=heads, header=header, earlier=earlier.get(key))
+        columns, why = map_columns(section, tracks, heads=heads, header=header, earlier=earlier.get(key))
         if columns is not None:
             earlier[key] = columns
-        tracks = tracks_of(tokens)
         signs = signs_in(members, columns, tracks) if columns is not None else frozenset[int]()
         for row in members:
             found, reason = row_cells(template, row, columns, tracks, why, signs)
