@@ -1,6 +1,6 @@
 """Text that runs up, down or backwards on its page: a table printed sideways is read as if the page were turned.
 
-Boxes are those of `evidence.py`: `turned_back` brings a box of the turned page to where a reader sees it.
+Boxes are those of `evidence.py`: `Frame.to_page` brings a box of the turned page to where a reader sees it.
 """
 
 from __future__ import annotations
