@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import degrees
 from pathlib import Path
@@ -96,31 +97,17 @@ class PdfFile:
 
     def lines(self, page: int) -> list[Line]:
         """The lines of `page` with the boxes of their words, top to bottom as a reader sees them; none if it is damaged."""
-        try:
-            handle = self._document[page - 1]
-            textpage = handle.get_textpage()
-        except pypdfium2.PdfiumError:
-            return []
-        try:
-            return lines_of(words_of(_characters(handle, textpage)))
-        finally:
-            textpage.close()
-            handle.close()
+        with self._opened(page) as opened:
+            return lines_of(words_of(_characters(*opened))) if opened else []
 
     def upright_lines(self, page: int) -> tuple[list[Line], Frame]:
         """The lines of `page` as read when it is turned so that most of its text runs from left to right, and that turn."""
-        try:
-            handle = self._document[page - 1]
-            textpage = handle.get_textpage()
-        except pypdfium2.PdfiumError:
-            return [], Frame(Turn.NONE, 0.0, 0.0)
-        try:
-            chars = list(_characters(handle, textpage))
+        with self._opened(page) as opened:
+            if opened is None:
+                return [], Frame(Turn.NONE, 0.0, 0.0)
+            chars = list(_characters(*opened))
             frame = Frame(turn_of(chars), *self.size(page))
             return lines_of(words_of(turned_chars(chars, frame))), frame
-        finally:
-            textpage.close()
-            handle.close()
 
     def layout(self, page: int) -> PageLayout:
         """The upright words of `page` and the rectangles behind them; empty if it is damaged.
@@ -129,16 +116,26 @@ class PdfFile:
         letters and digits would stand alone.
         """
         width, height = self.size(page)
-        try:
-            handle = self._document[page - 1]
-            textpage = handle.get_textpage()
-        except pypdfium2.PdfiumError:
-            return PageLayout(page, width, height)
-        try:
+        with self._opened(page) as opened:
+            if opened is None:
+                return PageLayout(page, width, height)
+            handle, textpage = opened
             turned = [(_turn(textpage, at), char) for at, char in _placed(handle, textpage)]
             upright = _upright([turn for turn, _ in turned], handle.get_rotation())
             words = words_of(char for turn, char in turned if turn == upright)
             return PageLayout(page, width, height, tuple(words), tuple(_rectangles(handle)))
+
+    @contextmanager
+    def _opened(self, page: int) -> Iterator[tuple[Any, Any] | None]:
+        """The handle of `page` and of its text, as long as the context lasts; None if it is damaged."""
+        try:
+            handle = self._document[page - 1]
+            textpage = handle.get_textpage()
+        except pypdfium2.PdfiumError:
+            yield None
+            return
+        try:
+            yield handle, textpage
         finally:
             textpage.close()
             handle.close()
