@@ -15,7 +15,7 @@ from ..evidence import Box
 from .blocks import Block, blocks_of
 from .deck import TableShape
 from .layout import Colour, PageLayout, Rectangle, hull, overlap
-from .segments import Segment, stand_on_one_line
+from .segments import Segment, on_one_line
 
 _FEWEST = 2
 _PROPORTION = 0.04
@@ -49,15 +49,8 @@ def charts_of(page: PageLayout, segments: Sequence[Segment], title: Block | None
 
 def _axes(segments: Sequence[Segment]) -> list[list[Segment]]:
     """Lines of times at even distances, as below the columns of a chart."""
-    rows: list[list[Segment]] = []
-    for time in sorted((s for s in segments if s.is_time and len(s.text) <= 12), key=lambda one: one.middle):
-        home = next((row for row in reversed(rows) if stand_on_one_line(row[0], time)), None)
-        if home is None:
-            rows.append([time])
-        else:
-            home.append(time)
     axes: list[list[Segment]] = []
-    for row in rows:
+    for row in on_one_line(s for s in segments if s.is_time and len(s.text) <= 12):
         row.sort(key=lambda one: one.centre)
         run = [row[0]]
         for time in row[1:]:

@@ -15,7 +15,7 @@ from ..evidence import Box
 from .blocks import Block, blocks_of, card_around
 from .deck import TableShape
 from .layout import hull, overlap
-from .segments import Segment, stand_on_one_line
+from .segments import Segment, on_one_line, stand_on_one_line
 
 _INDENT = 45.0
 _LONGEST_HEADING = 12
@@ -95,15 +95,8 @@ def tables_of(segments: Sequence[Segment], cards: Sequence[Box], title: Block | 
 def _runs(segments: Sequence[Segment], cards: Sequence[Box]) -> list[Run]:
     cells = [segment for segment in segments if segment.amount or segment.is_void]
     others = [segment for segment in segments if not (segment.amount or segment.is_void)]
-    rows: list[list[Segment]] = []
-    for cell in sorted(cells, key=lambda cell: cell.middle):
-        home = next((row for row in reversed(rows) if stand_on_one_line(row[0], cell)), None)
-        if home is None:
-            rows.append([cell])
-        else:
-            home.append(cell)
     runs: list[Run] = []
-    for row in rows:
+    for row in on_one_line(cells):
         beside = [other for other in others if any(stand_on_one_line(cell, other, reach=0.4) for cell in row)]
         runs.extend(_runs_of_row(row, beside, others))
     return [run for run in runs if len({card_around(part.box, cards) for part in (*run.label, *run.cells)}) == 1]

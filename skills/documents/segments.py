@@ -125,6 +125,18 @@ def stand_on_one_line(one: Segment, other: Segment, *, reach: float = 0.35) -> b
     return abs(one.middle - other.middle) <= reach * min(one.height, other.height)
 
 
+def on_one_line(segments: Iterable[Segment]) -> list[list[Segment]]:
+    """The segments by the line that they stand on, top to bottom; each line goes by the first that was put on it."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda one: one.middle):
+        home = next((row for row in reversed(rows) if stand_on_one_line(row[0], segment)), None)
+        if home is None:
+            rows.append([segment])
+        else:
+            home.append(segment)
+    return rows
+
+
 def part_of(segment: Segment, start: int, end: int) -> Segment:
     """Some of a segment's words as a segment of their own."""
     return _segment(segment.words[start:end], segment.style)
