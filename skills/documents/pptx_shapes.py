@@ -16,7 +16,6 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SHAPES = frozenset(f"{P}{tag}" for tag in ("sp", "grpSp", "graphicFrame", "cxnSp", "pic"))
-_RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _ROLES = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "dt": "date", "ftr": "footer", "hdr": "footer",
     "sldNum": "slide number",

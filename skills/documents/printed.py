@@ -9,6 +9,10 @@ from decimal import Decimal
 from .numbers import NumberStyle, is_year, parse_number
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻"
+_RAISING = str.maketrans("0123456789()+-", _RAISED)
+_SIGNS = "*†‡§"
+NOTE_MARKS = _RAISED + _SIGNS
+"""What the mark of a footnote is made of, once it is raised."""
 _SCALE_WORD = (
     r"trillions?|tn|billions?|bn|bln|miliard[oi]|mld|mrd|millions?|milion[ei]|mln|mio|mn|m|thousands?|migliaia|mila|k"
 )
@@ -24,6 +28,11 @@ _TIME = re.compile(
     r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)|\b(?:FY|[1-4]?[QH][1-4]?|9M)\s*['’]?\d\d\b|\b(?:Q[1-4]|H[12])\b",
     re.IGNORECASE,
 )
+
+
+def raised(text: str) -> str:
+    """`text` with its digits, brackets and signs in raised characters, as small type set high prints them."""
+    return text.translate(_RAISING)
 
 
 def names_time(text: str) -> bool:
@@ -62,5 +71,5 @@ def read_printed(text: str, style: NumberStyle) -> PrintedAmount | None:
 
 def _without_note(token: str) -> str:
     """The token without the raised mark of a footnote; a raised digit after 10 is a power and stays."""
-    bare = token.rstrip(_RAISED + "*†‡§")
-    return token if re.search(r"(?<!\d)10$", bare) and token[len(bare) :].strip("*†‡§") else bare
+    bare = token.rstrip(NOTE_MARKS)
+    return token if re.search(r"(?<!\d)10$", bare) and token[len(bare) :].strip(_SIGNS) else bare

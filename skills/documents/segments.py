@@ -15,7 +15,7 @@ from itertools import pairwise
 from ..evidence import Box
 from .layout import hull, overlap
 from .numbers import DASHES, NumberStyle
-from .printed import PrintedAmount, names_time, read_printed
+from .printed import NOTE_MARKS, PrintedAmount, names_time, raised, read_printed
 from .words import Word, lines_of
 
 _GAP = 0.6
@@ -24,7 +24,6 @@ _NARROW = 0.35
 _DIGIT_AT_END = re.compile(r"\d\W*(?:bn|m|mn|bps)?$")
 _NEW_AMOUNT = re.compile(r"[(+\-−–]?[€$£]?\d")
 """Two amounts side by side stand nearer than a column's gap in large type, yet farther than the groups of one."""
-_RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 _MARKS = frozenset("0123456789()*†‡§,abcde")
 _UNITS = frozenset(
     [
@@ -190,7 +189,7 @@ def _with_marks(runs: list[list[Word]]) -> list[list[Word]]:
     for mark in marks:
         home = next((run for run in runs if run is not mark and _is_mark_of(mark[0], run[-1])), None)
         if home is not None and id(home) not in taken:
-            home.append(replace(mark[0], text=mark[0].text.translate(_RAISED)))
+            home.append(replace(mark[0], text=raised(mark[0].text)))
             taken.add(id(mark))
     return [[_raised_in(run, at) for at in range(len(run))] for run in runs if id(run) not in taken]
 
@@ -209,17 +208,13 @@ def _raised_in(run: Sequence[Word], at: int) -> Word:
     """The word at `at`, in raised characters if it is a footnote mark within its run."""
     word = run[at]
     is_mark = at > 0 and set(word.text) <= _MARKS and _is_mark_of(word, run[at - 1])
-    return replace(word, text=word.text.translate(_RAISED)) if is_mark else word
+    return replace(word, text=raised(word.text)) if is_mark else word
 
 
 def _segment(run: Sequence[Word], style: NumberStyle) -> Segment:
     text = run[0].text
     for last, word in pairwise(run):
         height = max(last.y1 - last.y0, word.y1 - word.y0)
-        apart = word.x0 - last.x1 > 0.12 * height and not _raised(word.text)
+        apart = word.x0 - last.x1 > 0.12 * height and word.text[:1] not in NOTE_MARKS
         text += f" {word.text}" if apart else word.text
     return Segment(tuple(run), text, read_printed(text, style), style)
-
-
-def _raised(text: str) -> bool:
-    return text[:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻*†‡§"
