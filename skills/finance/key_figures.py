@@ -24,7 +24,7 @@ from .catalogue import Catalogue, Industry
 from .consolidate import same_number
 from .deck_cells import DeckScope, SlideCell, settle_cells
 from .deck_reading import Proposal, best_of, knower, propose
-from .deck_words import mentions, unit_in, without_unit
+from .deck_words import mentions, unit_in, without_unit, year_of
 from .industry import industry_by_measures
 from .overview import Overview, overview
 from .pdf_reading import PdfReport
@@ -70,17 +70,17 @@ def with_key_figures(
     industry = industry or (industry_by_measures(_labels(deck), catalogue) if deck else None)
     if deck is None or period is None or not period.label.startswith("FY"):
         return KeyFigures(tuple(figures), industry=industry)
-    cells = _cells(deck, report, seen, period, catalogue.of(industry))
+    catalogue = catalogue.of(industry)
+    cells = _cells(deck, report, seen, period, catalogue)
     proposals = [
         found
         for cell in cells
-        if (found := propose(cell, catalogue.of(industry), report.source, report.issuer.id)) and found.certain
+        if (found := propose(cell, catalogue, report.source, report.issuer.id)) and found.certain
     ]
-    in_statements = [p for p in proposals if _is_of_a_statement(p, catalogue)]
-    added, alternatives = best_of(_framed(p, report) for p in proposals if p not in in_statements)
+    added, alternatives = best_of(_framed(p, report) for p in proposals if not _is_of_a_statement(p, catalogue))
     known = {figure.id for figure in figures}
     return KeyFigures(
-        own=tuple(_compared(figure, [*in_statements, *proposals]) for figure in figures),
+        own=tuple(_compared(figure, proposals) for figure in figures),
         added=tuple(figure for figure in added if figure.id not in known),
         alternatives=alternatives,
         industry=industry,
@@ -147,8 +147,8 @@ def _running(pages: Sequence[str]) -> frozenset[str]:
     return frozenset(text for text, count in seen.items() if count >= max(_RUNNING, _THROUGHOUT * len(pages)))
 
 
-def _labels(deck: Deck | None) -> set[str]:
-    return {without_unit(number.row_label) for number in labelled_numbers(deck)} if deck else set()
+def _labels(deck: Deck) -> set[str]:
+    return {without_unit(number.row_label) for number in labelled_numbers(deck)}
 
 
 def _cells(
@@ -156,7 +156,7 @@ def _cells(
 ) -> tuple[SlideCell, ...]:
     scope = DeckScope(
         issuer=report.issuer,
-        year=int(period.label[-4:]),
+        year=year_of(period),
         full_year=seen.type == "annual",
         currency=report.currency,
         foot_lines=frozenset(),
@@ -175,7 +175,7 @@ def _framed(proposal: Proposal, report: PdfReport) -> Proposal:
     told = proposal.figure.qualifiers
     if told.framework is not None or report.framework is None:
         return proposal
-    framed = told.model_validate({**told.model_dump(), "framework": report.framework})
+    framed = told.model_copy(update={"framework": report.framework})
     return replace(proposal, figure=proposal.figure.model_copy(update={"qualifiers": framed}))
 
 
