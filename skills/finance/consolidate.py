@@ -18,7 +18,7 @@ from ..evidence import Evidence
 from ..figures import Figure, Gap, Period, Restatement, Status, worst
 from .catalogue import Industry
 from .comparability import differences
-from .identities import printed_unit
+from .identities import printed_unit, within_rounding
 from .issuer import same_issuer
 from .reading import DocumentReading, Issuer
 from .years import year_of
@@ -194,7 +194,7 @@ def same_number(one: Figure, other: Figure) -> bool:
         return False
     if printed_unit(one) == printed_unit(other):
         return one.amount == other.amount
-    return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
+    return within_rounding(one, other)
 
 
 def _open_gaps(group: IssuerReadings, figures: Iterable[Figure]) -> tuple[Gap, ...]:

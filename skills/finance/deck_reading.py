@@ -24,7 +24,7 @@ from .catalogue import Catalogue, Industry, StatementKind, load_catalogue
 from .deck_cells import SlideCell, Unsettled, scope_of, settle_cells
 from .deck_qualifiers import entries_of, is_certain
 from .deck_words import without_unit
-from .identities import printed_unit
+from .identities import printed_unit, within_rounding
 from .industry import industry_by_measures
 from .labels import normalise
 from .qualifying import read_label
@@ -229,9 +229,7 @@ def _confirmed(figure: Figure, others: Iterable[Proposal]) -> Figure:
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    if one.currency != other.currency:
-        return False
-    return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
+    return one.currency == other.currency and within_rounding(one, other)
 
 
 def _main_currency(figures: Iterable[Figure]) -> str | None:

@@ -142,6 +142,11 @@ def printed_unit(figure: Figure) -> Decimal:
     return abs(figure.amount) / int(digits)
 
 
+def within_rounding(one: Figure, other: Figure) -> bool:
+    """Whether the rounding of both, as printed, explains how far two amounts lie apart."""
+    return abs(one.amount - other.amount) <= (printed_unit(one) + printed_unit(other)) / 2
+
+
 def check_identities(
     figures: Iterable[Figure], identities: Sequence[Identity], *, rows: Sequence[PrintedRow] | None = None
 ) -> tuple[IdentityCheck, ...]:

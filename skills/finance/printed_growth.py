@@ -24,9 +24,8 @@ from ..figures import RATIO_CONTEXT, Figure, Period, Qualifiers, Unit
 from .catalogue import BaseIndicator, Catalogue
 from .catalogue.schema import QualifierName
 from .change_headings import Change, ChangeBasis, change_under, is_percent, speaks_of_changes
-from .consolidate import same_number
 from .deck_words import period_in, without_unit, year_of
-from .identities import printed_unit
+from .identities import within_rounding
 from .overview import overview
 from .pdf_reading import PdfReport
 from .qualifying import read_label
@@ -280,8 +279,7 @@ def _evidence(cell: ChangeCell, page: int, source: Source) -> Evidence:
 def _with(figure: Figure, other: Figure) -> Figure:
     """The figure with another place that prints it, too, or with the doubt that it raises."""
     assert other.evidence is not None
-    near = abs(figure.amount - other.amount) <= (printed_unit(figure) + printed_unit(other)) / 2
-    if same_number(figure, other) or near:
+    if within_rounding(figure, other):
         return figure.model_copy(update={"confirmed_by": (*figure.confirmed_by, other.evidence)})
     doubt = f"page {other.evidence.page} prints {other.as_reported} as “{other.evidence.row_label}”, too"
     return figure.model_copy(update={"reasons": tuple(dict.fromkeys((*figure.reasons, doubt)))})
