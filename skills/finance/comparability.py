@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from ..evidence import Frozen
 from ..figures import SUPERVISORY, Figure, Framework, Period, Qualifiers, Status
-from .years import year_of
+from .years import end_of
 
 Field = Literal["framework", "scope", "segment", "reinsurance", "discounting", "transitional", "basis", "currency"]
 FIELDS: tuple[Field, ...] = ("framework", "scope", "segment", "basis", "discounting", "reinsurance", "transitional")
@@ -23,7 +23,7 @@ FIELDS: tuple[Field, ...] = ("framework", "scope", "segment", "basis", "discount
 IFRS_17_BEGINS = date(2023, 1, 1)
 """IFRS 17, C1: for annual periods that begin on or after it. An insurer's accounts of earlier periods follow IFRS 4."""
 IFRS_18_BEGINS = date(2027, 1, 1)
-"""IFRS 18, C1."""
+"""IFRS 18, C1: for annual periods that begin on or after it."""
 
 
 class Difference(Frozen):
@@ -73,7 +73,7 @@ def _begins(period: Period) -> date:
     """The first day of a period; for the balance at its end, of the year that ends with it."""
     if period.start is not None:
         return period.start
-    end = period.end or date(max(year_of(period.label), 1), 12, 31)
+    end = end_of(period)
     return date(end.year - 1, end.month, min(end.day, 28)) if (end.month, end.day) != (12, 31) else date(end.year, 1, 1)
 
 

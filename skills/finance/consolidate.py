@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..evidence import Evidence
-from ..figures import Figure, Gap, Period, Restatement, Status, worst
+from ..figures import Figure, Gap, Restatement, Status, worst
 from .catalogue import Industry
 from .comparability import differences
 from .identities import printed_unit, within_rounding
 from .issuer import same_issuer
 from .reading import DocumentReading, Issuer
-from .years import year_of
+from .years import end_of
 
 _PRECEDENCE = ("annual", "quarterly", "release", "solvency", "deck", "other")
 
@@ -86,10 +86,9 @@ def _defined(figure: Figure, definitions: Mapping[str, str]) -> Figure:
 
 
 def _authority(reading: DocumentReading) -> tuple[int, int, str, str]:
-    end = reading.period.end if reading.period and reading.period.end else date.min
     return (
         _PRECEDENCE.index(reading.document_type),
-        -end.toordinal(),
+        -_day(reading).toordinal(),
         reading.source.name,
         reading.source.sha256,
     )
@@ -97,9 +96,12 @@ def _authority(reading: DocumentReading) -> tuple[int, int, str, str]:
 
 def _latest_name(group: Sequence[DocumentReading]) -> Issuer:
     """The issuer as its latest document names it; of several of one day, the most authoritative."""
-    return max(
-        group, key=lambda reading: reading.period.end if reading.period and reading.period.end else date.min
-    ).issuer
+    return max(group, key=_day).issuer
+
+
+def _day(reading: DocumentReading) -> date:
+    """The end of what the document reports on; the first of all days where it is not known."""
+    return reading.period.end if reading.period and reading.period.end else date.min
 
 
 def _renamed(reading: DocumentReading, issuer: Issuer) -> DocumentReading:
@@ -180,12 +182,8 @@ def restates(one: DocumentReading, other: DocumentReading) -> bool:
     """Whether one of two documents is an annual report on a later year, which may restate what the other said."""
     if one.period is None or other.period is None or one.period.label == other.period.label:
         return False
-    ends = {_end(reading.period): reading for reading in (one, other) if reading.period}
+    ends = {end_of(reading.period): reading for reading in (one, other) if reading.period}
     return len(ends) == 2 and ends[max(ends)].document_type == "annual"
-
-
-def _end(period: Period) -> date:
-    return period.end or date(max(year_of(period.label), 1), 12, 31)
 
 
 def same_number(one: Figure, other: Figure) -> bool:

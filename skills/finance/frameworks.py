@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from ..figures import Framework
 from .catalogue import Catalogue, Industry
+from .comparability import IFRS_18_BEGINS
 from .headings import Scope
 from .labels import knows
 from .statements import Statement
@@ -29,9 +29,6 @@ _NOT_YET = re.compile(
     r"|\bnon\b|\bsar[àa]\b|\bentrer|\bvalut|\bfutur|\bprevist",
     re.IGNORECASE,
 )
-_MANDATORY = date(2027, 1, 1)
-"""IFRS 18 applies to annual periods that begin on or after this day (IFRS 18.C1)."""
-
 _OF_GROUP = re.compile(r"\bconsolidated\b|\bconsolidat[oia]\b", re.IGNORECASE)
 _OF_ONE = re.compile(
     r"\bbilancio\s+(?:di\s+|d['’]\s*)esercizio\b|\bbilancio\s+(?:separato|individuale|abbreviato|ordinario|micro|civilistico)\b"
@@ -78,7 +75,7 @@ def _applies_ifrs_18(statements: Sequence[Statement], pages: Sequence[str]) -> b
     """Whether the accounts say so, or begin when they have to and name the standard."""
     named = [match.group() for page in pages for match in _IFRS_18.finditer(page)]
     begins = [period.start for s in statements for period in s.known_periods if period.start is not None]
-    if named and begins and max(begins) >= _MANDATORY:
+    if named and begins and max(begins) >= IFRS_18_BEGINS:
         return True
     return any(_APPLIED.search(sentence) and not _NOT_YET.search(sentence) for sentence in named)
 

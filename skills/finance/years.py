@@ -32,6 +32,11 @@ def year_of(label: str) -> int:
     return int(found[0]) if found else 0
 
 
+def end_of(period: Period) -> date:
+    """The day on which a period ends; the last of the year in its label where it is not known."""
+    return period.end or date(max(year_of(period.label), 1), 12, 31)
+
+
 def year_before(label: str) -> str | None:
     """The label a year earlier, "FY2017" for "FY2018"; nothing for a label with no year or with several."""
     return _YEAR.sub(lambda year: f"{int(year[0]) - 1:04}", label) if len(_YEAR.findall(label)) == 1 else None
