@@ -69,23 +69,23 @@ def is_above(word: Word, column: Span, *, margin: float = 14) -> bool:
 
 def hypothetical(header: Sequence[Line], columns: Sequence[Span]) -> set[int]:
     """The columns that show a plan or an adjusted past, by what stands above them."""
-    return {
-        at
-        for at, column in enumerate(columns)
-        for line in header
-        if HYPOTHETICAL.search(" ".join(word.text for word in line.words if is_above(word, column, margin=20)))
-    }
+    return _headed_by(HYPOTHETICAL, header, columns)
 
 
 def superseded(lines: Sequence[Line], columns: Sequence[Span]) -> set[int]:
     """The columns headed by IFRS 4 beside others that are not: what an insurer showed before IFRS 17 replaced it."""
-    found = {
+    found = _headed_by(_IFRS_4, lines, columns)
+    return found if len(found) < len(columns) else set()
+
+
+def _headed_by(pattern: re.Pattern[str], lines: Sequence[Line], columns: Sequence[Span]) -> set[int]:
+    """The columns above which a line says `pattern`."""
+    return {
         at
         for at, column in enumerate(columns)
         for line in lines
-        if _IFRS_4.search(" ".join(word.text for word in line.words if is_above(word, column, margin=20)))
+        if pattern.search(" ".join(word.text for word in line.words if is_above(word, column, margin=20)))
     }
-    return found if len(found) < len(columns) else set()
 
 
 def scopes(header: Sequence[Line], columns: Sequence[Span], without: set[int] | frozenset[int]) -> list[Scope | None]:
