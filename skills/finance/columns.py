@@ -271,10 +271,8 @@ def _span(
     for mark in spans:
         by_line.setdefault(round(mark.y), []).append(mark)
     rows = [row for row in by_line.values() if len(row) > 1]
-    if not rows and len(lengths) == 1:
-        return lengths.pop(), None
     if not rows:
-        return (12 if document == "annual" and lengths <= {12} else None), None
+        return (lengths.pop() if len(lengths) == 1 else None), None
     lowest = max(rows, key=lambda row: row[0].y)
     row = sorted(lowest, key=lambda mark: mark.middle)
     chosen = _of_group(row, column, columns) or min(row, key=lambda mark: abs(mark.middle - column.middle))
