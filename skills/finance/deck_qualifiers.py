@@ -38,8 +38,10 @@ def understood(entry: BaseIndicator, cell: SlideCell) -> tuple[int, Qualifiers] 
 
 
 def _said_by(entry: BaseIndicator, text: str) -> Mapping[QualifierName, str] | None:
-    found = qualified(text, entry.qualifiers) if entry.qualifiers and text else None
-    return found.said if found else None if entry.qualifiers and text else {}
+    if not entry.qualifiers or not text:
+        return {}
+    found = qualified(text, entry.qualifiers)
+    return found.said if found else None
 
 
 def is_certain(entry: BaseIndicator, cell: SlideCell) -> bool:
