@@ -71,8 +71,8 @@ def definitions_in(pages: Sequence[str], *, document: str, catalogue: Catalogue)
 
 def _measure(term: str, catalogue: Catalogue) -> str | None:
     """The one measure, defined by issuers, that goes by `term`."""
-    known = (entry for entry in catalogue.base.values() if tier_of(entry, term) is not None)
-    names = [entry.id for entry in known if entry.defined_by == "issuer"]
+    own = (entry for entry in catalogue.base.values() if entry.defined_by == "issuer")
+    names = [entry.id for entry in own if tier_of(entry, term) is not None]
     return names[0] if len(names) == 1 else None
 
 
