@@ -5,7 +5,7 @@ What does not apply to a company is not missing: a bank has no current assets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Catalogue, Industry
@@ -37,7 +37,7 @@ def check_completeness(
     labels = _to_the_same_day(figures, issuer, period)
     known = {(gap.issuer, gap.indicator, gap.period): gap for gap in gaps}
     missing: list[Gap] = []
-    for indicator in required(catalogue, industry, framework):
+    for indicator in catalogue.required(industry, framework):
         gap = known.get((issuer, indicator, period))
         if gap and gap.status is Status.NOT_APPLICABLE:
             continue
@@ -60,8 +60,3 @@ def _to_the_same_day(figures: Iterable[Figure], issuer: str, period: str) -> set
     days = {known.end for known in own if known.label == period and known.end}
     parts = {known.label for known in own if known.end in days and not known.label.startswith("FY")}
     return {period} if period.startswith("FY") else {period, *parts}
-
-
-def required(catalogue: Catalogue, industry: Industry | None = None, framework: str | None = None) -> Sequence[str]:
-    """The indicators without which a report on an issuer of `industry` under `framework` is incomplete."""
-    return catalogue.required(industry, framework)

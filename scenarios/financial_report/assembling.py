@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 
-from ...agents.guards.completeness import check_completeness, required
+from ...agents.guards.completeness import check_completeness
 from ...agents.guards.verdict import Verdict
 from ...agents.payloads import Consolidated, Findings, Written
 from ...agents.resources import Resources
@@ -85,7 +85,7 @@ def assemble(
         figures=findings.figures,
         checks=(
             *_identity_checks(found.checks, resources.identities, language),
-            *_passed(found, findings, subject, missing, written, required(catalogue, industry, framework)),
+            *_passed(found, findings, subject, missing, written, catalogue.required(industry, framework)),
             *map(_check, (*found.verdicts, *incomplete, *written.verdicts)),
             *_series_checks(breaks),
         ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from vouching.agents.guards.completeness import check_completeness, required
+from vouching.agents.guards.completeness import check_completeness
 from vouching.skills.figures import Figure, Gap, Period, Qualifiers, Status
 
 from ..builders import CATALOGUE, figure
 
-ALL = [figure(name, "FY2018", "1") for name in required(CATALOGUE) if name in CATALOGUE.base]
+ALL = [figure(name, "FY2018", "1") for name in CATALOGUE.required() if name in CATALOGUE.base]
 
 
 def missing(figures: list[Figure], gaps: tuple[Gap, ...] = ()) -> list[str]:
