@@ -9,21 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from ..errors import BadConfiguration
 from .deck_words import without_unit
 from .labels import NotationError, checked_notation, matches_any
 from .qualifying import qualified
+from .vocabulary import vocabulary
 
 ChangeBasis = Literal["reported", "like-for-like"]
 
-_Vocabulary = TypeAdapter(dict[Literal["plain"], tuple[str, ...]])
-_FILE = Path(__file__).parent / "catalogue" / "changes.yaml"
+_Vocabulary = TypeAdapter(dict[Literal["plain"], list[str]])
+_FILE = "changes.yaml"
 _PERCENT = re.compile(r"(?:\bin\s+)?(?:%|\bper\s?cent\b|\bpercent(?:age|uale)?\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\bpoints?\b|\bpunti\b|\bp\.?\s?p\.?\b|\bpps?\b|\bppts?\b|\bbps?\b|\bb\.p\.", re.IGNORECASE)
 _AGAINST = r"(?:/|-|–|vs\.?|v\.|versus|on|over|su|rispetto\s+al)"
@@ -90,8 +89,8 @@ def _without_years(heading: str, year: int) -> str:
 
 @cache
 def _plain() -> tuple[str, ...]:
+    raw = vocabulary(_FILE, _Vocabulary)
     try:
-        raw = _Vocabulary.validate_python(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
         return tuple(checked_notation(notation) for notation in raw["plain"])
-    except (ValidationError, NotationError) as error:
-        raise BadConfiguration(f"{_FILE.name}: {error}") from None
+    except NotationError as error:
+        raise BadConfiguration(f"{_FILE}: {error}") from None

@@ -9,19 +9,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from ..errors import BadConfiguration
 from ..figures import Period
 from .dates import dates_in
 from .labels import normalise, pattern
 from .units import currency_in
+from .vocabulary import vocabulary
 
 _Vocabulary = TypeAdapter(dict[str, list[str]])
-_FILE = Path(__file__).parent / "catalogue" / "deck.yaml"
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _APOSTROPHE = r"['’]"
 
@@ -152,15 +149,9 @@ def year_of(period: Period) -> int:
 
 @cache
 def _vocabulary() -> Mapping[str, tuple[re.Pattern[str], ...]]:
-    try:
-        raw = _Vocabulary.validate_python(yaml.safe_load(_FILE.read_text(encoding="utf-8")), strict=True)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BadConfiguration(f"{_FILE.name}: {where}: {first['msg']}") from None
     return {
         part: tuple(re.compile(rf"(?<![\w]){pattern(notation).pattern}(?![\w])") for notation in notations)
-        for part, notations in raw.items()
+        for part, notations in vocabulary("deck.yaml", _Vocabulary).items()
     }
 
 

@@ -9,17 +9,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from ..errors import BadConfiguration
 from .catalogue import BaseIndicator
 from .catalogue.schema import QualifierName
 from .labels import NotationError, normalise, pattern, tier_of
+from .vocabulary import vocabulary
 
-_FILE = Path(__file__).parent / "catalogue" / "qualifiers.yaml"
+_FILE = "qualifiers.yaml"
 _Vocabulary = TypeAdapter(dict[QualifierName, dict[str, list[str]]])
 _LEFT_OVER = re.compile(r"[({\[]\s*[,;:/-]*\s*[)}\]]|^[\s,;:/-]+|[\s,;:/-]+$")
 
@@ -35,20 +34,16 @@ class Qualified:
 @cache
 def _words() -> Sequence[tuple[QualifierName, str, re.Pattern[str]]]:
     """(qualifier, value, form) for each notation, the longest first: "undiscounted" goes before "discounted"."""
+    raw = vocabulary(_FILE, _Vocabulary)
     try:
-        raw = _Vocabulary.validate_python(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
         found: list[tuple[QualifierName, str, str, re.Pattern[str]]] = [
             (name, value, notation, re.compile(rf"(?<![\w-]){pattern(notation).pattern}(?![\w-])"))
             for name, values in raw.items()
             for value, notations in values.items()
             for notation in notations
         ]
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise BadConfiguration(f"{_FILE.name}: {where}: {first['msg']}") from None
     except NotationError as error:
-        raise BadConfiguration(f"{_FILE.name}: {error}") from None
+        raise BadConfiguration(f"{_FILE}: {error}") from None
     ordered = sorted(found, key=lambda entry: -len(entry[2]))
     out: list[tuple[QualifierName, str, re.Pattern[str]]] = [(name, value, form) for name, value, _, form in ordered]
     return out
