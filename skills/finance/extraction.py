@@ -23,7 +23,8 @@ from .overview import overview
 from .pdf_reading import PdfReport, read_report
 from .proposals import Binding, Candidate, Choice, choose, figures_of, with_fallbacks
 from .reading import Cell, DocumentReading, PageTable, StatementFound
-from .statements import Statement, StatementRow, amount_of
+from .statement_rows import StatementRow, amount_of
+from .statements import Statement
 from .tax_sign import with_signed_tax
 from .template_figures import (
     is_solvency_report,

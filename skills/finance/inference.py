@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .catalogue import StatementKind
 from .labels import normalise, without_brackets
-from .statements import StatementRow, adds_up
+from .statement_rows import StatementRow, adds_up
 
 NOT_PRINTED = "(not printed: it follows from the sum)"
 

@@ -15,7 +15,8 @@ from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Qualifiers, Status, Unit
 from .catalogue import BaseIndicator, Catalogue
 from .labels import matches, may_mean, normalise, tier_of
-from .statements import Statement, StatementRow, adds_up, amount_of
+from .statement_rows import StatementRow, adds_up, amount_of
+from .statements import Statement
 
 _LARGE_PER_SHARE = 150
 _COST_ONLY = re.compile(

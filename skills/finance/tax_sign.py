@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from ..figures import Figure, Unit
 from .proposals import Candidate
-from .statements import Statement, StatementRow, amount_of
+from .statement_rows import StatementRow, amount_of
+from .statements import Statement
 
 _ROWS_BELOW = 8
 

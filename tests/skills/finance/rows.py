@@ -10,7 +10,8 @@ from vouching.skills.documents.numbers import NumberStyle, parse_number
 from vouching.skills.documents.words import Line, Word
 from vouching.skills.figures import Period
 from vouching.skills.finance.catalogue import StatementKind
-from vouching.skills.finance.statements import Statement, StatementRow
+from vouching.skills.finance.statement_rows import StatementRow
+from vouching.skills.finance.statements import Statement
 from vouching.skills.finance.units import Units
 
 SECTION_MARK = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
