@@ -70,10 +70,6 @@ class Printer:
         about, _ = self._about(indicator)
         return about in self.catalogue and self.catalogue[about].shown == "multiple"
 
-    def is_level(self, indicator: str) -> bool:
-        """Whether it is a quantity of its own, and not the change of another."""
-        return indicator in self.catalogue and self.catalogue[indicator].group != "growth"
-
     def name(self, indicator: str) -> str:
         """The indicator's name in the report's language."""
         if indicator in self.catalogue:

@@ -24,7 +24,6 @@ class Sentence:
     """A statement ready to print."""
 
     segments: tuple[Segment, ...]
-    by_model: bool = False
 
 
 _HOME = {"growth": "key", "position": "peers", "attention": "open"}
@@ -51,7 +50,7 @@ def sentences(report: Report, section: str, *, links: Links, printer: Printer) -
 
 def sentence(report: Report, statement: NarrativeStatement, *, links: Links, printer: Printer) -> Sentence:
     """One statement with its figures made clickable."""
-    return Sentence(_pieces(report, statement, links, printer), statement.author == "model")
+    return Sentence(_pieces(report, statement, links, printer))
 
 
 def _pieces(report: Report, statement: NarrativeStatement, links: Links, printer: Printer) -> tuple[Segment, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 Tone = Literal["ink", "soft", "own", "better", "worse"]
-Align = Literal["left", "right", "center"]
+Align = Literal["left", "right"]
 POINT = 12700
 """EMU."""
 
@@ -99,7 +99,7 @@ class Canvas:
             for run in title.text_frame.paragraphs[0].runs:
                 run.font.size = Pt(round(max(size * wide / needed, size * 0.55), 1))
 
-    def text(self, area: Area, paragraphs: Sequence[Paragraph], *, name: str = "", bottom: bool = False) -> None:
+    def text(self, area: Area, paragraphs: Sequence[Paragraph], *, name: str = "") -> None:
         """Put a text box."""
         from pptx.enum.text import MSO_ANCHOR
 
@@ -110,7 +110,7 @@ class Canvas:
         frame = box.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        frame.vertical_anchor = MSO_ANCHOR.BOTTOM if bottom else MSO_ANCHOR.TOP
+        frame.vertical_anchor = MSO_ANCHOR.TOP
         self.fill(frame, paragraphs)
 
     def fill(self, frame: Any, paragraphs: Iterable[Paragraph]) -> None:
@@ -122,7 +122,7 @@ class Canvas:
         from pptx.enum.text import PP_ALIGN
         from pptx.util import Pt
 
-        into.alignment = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}[paragraph.align]
+        into.alignment = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT}[paragraph.align]
         if paragraph.after:
             into.space_after = Pt(paragraph.after * self.stage.scale)
         for run in paragraph.runs:

@@ -32,7 +32,6 @@ class Column:
     heading: str
     width: float
     align: Align = "left"
-    bold: bool = False
 
 
 def natural_width(texts: Iterable[str], size: float) -> float:
