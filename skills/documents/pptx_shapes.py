@@ -10,6 +10,7 @@ from pptx.shapes.base import BaseShape
 
 from .deck import Box, Merge, TableShape, TextShape
 from .deck_charts import BrokenChart
+from .printed import raised
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -97,10 +98,10 @@ def _paragraph(paragraph: Any) -> str:
             words.append("\v")
         elif child.tag in (f"{_A}r", f"{_A}fld"):
             text, properties = child.findtext(f"{_A}t") or "", child.find(f"{_A}rPr")
-            raised = (
+            is_raised = (
                 properties is not None and str(properties.get("baseline", "0")).rstrip("%").lstrip("0")[:1].isdigit()
             )
-            words.append(text.translate(_RAISED) if raised else text)
+            words.append(raised(text) if is_raised else text)
     return "".join(words)
 
 
