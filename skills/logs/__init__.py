@@ -1,0 +1,1 @@
+"""Logs: reading them, and finding the patterns that their messages follow."""

@@ -1,0 +1,1 @@
+"""Plain language: what a pattern means for business users."""
