@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from autogen_agentchat.messages import BaseChatMessage
 
 from ..skills.figures import Figure, Gap
+from ..skills.finance.attribution import attributed, tells_something, why_empty
 from ..skills.finance.consolidate import by_issuer, merge
 from ..skills.finance.identities import IdentityCheck
 from ..skills.finance.reading import DocumentReading
@@ -47,15 +48,22 @@ class Consolidator(Specialist[Extracted]):
 
 
 def consolidate(documents: Iterable[GuardedReading], unread: Iterable[Unread] = ()) -> Consolidated:
-    """One figure for each id over all documents, marked by the guards that look across them."""
-    guarded = {document.reading.source.sha256: document for document in documents}
+    """One figure for each id over all documents, marked by the guards that look across them.
+
+    A document without figures is nobody's: it is unread, unless it defines measures of a company that others speak of.
+    """
+    known = sorted(documents, key=lambda document: document.reading.source.sha256)
+    guarded = {document.reading.source.sha256: document for document in known}
+    readings = attributed(document.reading for document in known)
+    telling = [reading for reading in readings if tells_something(reading, readings)]
+    empty = [reading for reading in readings if reading not in telling]
     figures: list[Figure] = []
     gaps: list[Gap] = []
     checks: list[IdentityCheck] = []
     conflicts: list[Disagreement] = []
     verdicts: list[Verdict] = []
     named: list[GuardedReading] = []
-    groups = by_issuer(document.reading for document in guarded.values())
+    groups = by_issuer(telling)
     for group in groups:
         own = [_under(reading, guarded[reading.source.sha256]) for reading in group.readings]
         merged, open_gaps = merge(group)
@@ -75,7 +83,7 @@ def consolidate(documents: Iterable[GuardedReading], unread: Iterable[Unread] = 
         checks=tuple(checks),
         conflicts=tuple(conflicts),
         verdicts=tuple(dict.fromkeys(verdicts)),
-        unread=tuple(unread),
+        unread=(*unread, *(Unread(name=one.source.name, reason=why_empty(one)) for one in empty)),
     )
 
 

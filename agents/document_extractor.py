@@ -9,9 +9,10 @@ from autogen_core import CancellationToken
 
 from ..skills.errors import BadInput
 from ..skills.figures import Figure, Status
+from ..skills.finance.issuer import issuer_id
 from ..skills.finance.plugin import FinancePlugin
 from ..skills.finance.reader import DocumentReader
-from ..skills.finance.reading import DocumentReading
+from ..skills.finance.reading import DocumentReading, Issuer
 from .payloads import ExtractionResult, ExtractionTask, Failure, GuardedFigures
 from .skillset import Audit, Skillset
 from .specialist import Specialist, payloads_in
@@ -58,6 +59,9 @@ class DocumentExtractor(Specialist[ExtractionResult]):
         task = self._task(messages)
         self._document = task.document
         reading = await self._skills.call(SKILL, DocumentReading, path=str(task.path), name=task.document)
+        if task.issuer:
+            issuer = Issuer(id=issuer_id(task.issuer), name=task.issuer)
+            reading = reading.under(issuer, told_by="person", note=f"a person says that it is of “{task.issuer}”")
         return self._proposed(ExtractionResult(document=task.document, path=task.path), reading)
 
     def failed(self, failure: Failure) -> ExtractionResult:

@@ -41,6 +41,7 @@ class ExtractionTask(Frozen):
 
     path: Path
     name: str = ""
+    issuer: str = Field(default="", description="the company whose it is, where a person said so")
 
     @property
     def document(self) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pydantic import Field
@@ -15,6 +15,7 @@ from ...skills.errors import BadInput
 from ...skills.evidence import Frozen
 from ...skills.writing.statement import Audience
 
+_NAMED = 5
 SAMPLE = Path(__file__).parent / "sample"
 
 
@@ -23,20 +24,14 @@ class ReportRequest(Frozen):
 
     paths: tuple[Path, ...] = Field(default=(), description="files and folders of the company")
     peers: tuple[Path, ...] = Field(default=(), description="files and folders of competitors")
+    issuers: tuple[tuple[str, str], ...] = Field(
+        default=(), description="name of a file, or a pattern of names, and the company whose it is"
+    )
     company: str | None = Field(default=None, description="whose report it is, where the paths hold several companies")
     period: str | None = Field(default=None, description="the company's own name for the year; the latest by default")
     audience: Audience = "executive"
     language: str = Field(default="en", pattern=r"^[a-z]{2}$")
     baseline: Path | None = Field(default=None, description="report.json of an earlier report, or its folder")
-
-    def command(self, company: str) -> str:
-        """The command that asks for the same report with the company named."""
-        words = ["vouch", "report", *map(str, self.paths)]
-        for peer in self.peers:
-            words += ["--peer", str(peer)]
-        if self.baseline is not None:
-            words += ["--baseline", str(self.baseline)]
-        return shlex.join([*words, "--company", company])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +42,8 @@ class Inputs:
     left_out: tuple[LeftOut, ...]
     peers: tuple[Path, ...]
     """The files and folders that were named as competitors'."""
+    issuers: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Document's name → the company whose it is, as a person said."""
 
     def is_peer(self, name: str) -> bool:
         """Whether the document of that name was named as a competitor's."""
@@ -63,7 +60,8 @@ def gather(request: ReportRequest, limits: Limits) -> Inputs:
     """Find the documents that the request names; those of the sample if it names none.
 
     Raises:
-        BadInput: nothing that was named can be read, or there are only competitors.
+        BadInput: nothing that was named can be read, there are only competitors, or a person says whose a file is
+            that is not there.
     """
     if request.peers and not request.paths:
         raise BadInput("only competitors were named; name the files of the company that the report is about too")
@@ -72,7 +70,23 @@ def gather(request: ReportRequest, limits: Limits) -> Inputs:
     documents, left_out = find_documents((*paths, *peers), limits)
     if not documents:
         raise nothing_readable(left_out)
-    return Inputs(documents, left_out, peers)
+    return Inputs(documents, left_out, peers, _said_of(documents, request.issuers))
+
+
+def _said_of(documents: Sequence[FoundDocument], issuers: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Whose each document is, as far as a person says; of two patterns that fit, the later one counts."""
+    said: dict[str, str] = {}
+    for pattern, company in issuers:
+        fitting = [one.name for one in documents if any(fnmatchcase(name, pattern) for name in _names(one))]
+        if not fitting:
+            names = ", ".join(one.name for one in documents[:_NAMED]) + (", …" if len(documents) > _NAMED else "")
+            raise BadInput(f"--issuer “{pattern}={company}”: no document is called “{pattern}”; there are {names}")
+        said.update(dict.fromkeys(fitting, company))
+    return said
+
+
+def _names(document: FoundDocument) -> tuple[str, str, str]:
+    return document.name, document.path.name, str(document.path)
 
 
 def nothing_readable(left_out: Sequence[LeftOut]) -> BadInput:

@@ -29,7 +29,7 @@ from ...skills.evidence import Frozen
 from ...skills.reporting.baseline import EarlierReport, check_company, read_earlier
 from ...skills.reporting.model import Report
 from .request import Inputs, ReportRequest, gather, nothing_readable
-from .subject import Subject, choose_subject
+from .subject import Subject, choose_subject, of_named_companies
 
 __all__ = ["SCENARIO", "ReportRequest", "Scenario", "Stage", "exit_code", "extract", "run_report"]
 
@@ -76,7 +76,7 @@ def run_report(request: ReportRequest, *, progress: Progress, resources: Resourc
     Raises:
         BadInput: nothing that was named can be read, nobody speaks of the named company or year, or the baseline is no
             earlier report on the company.
-        AmbiguousSubject: the documents are of several companies; the message names them and the command to type.
+        AmbiguousSubject: the documents are of several companies; the message names them and what to type.
     """
     earlier = read_earlier(request.baseline) if request.baseline is not None else None
     with closing(open_resources()) if resources is None else nullcontext(resources) as opened:
@@ -124,7 +124,7 @@ def _gathered(request: ReportRequest, resources: Resources) -> Inputs:
 async def _report(
     request: ReportRequest, inputs: Inputs, resources: Resources, progress: Progress, earlier: EarlierReport | None
 ) -> Report:
-    found = await _extract(inputs, resources, progress)
+    found = of_named_companies(await _extract(inputs, resources, progress), request, inputs)
     subject = choose_subject(found, request, inputs)
     if earlier is not None:
         check_company(earlier, company=subject.issuer.id, name=subject.issuer.name)
@@ -145,7 +145,10 @@ async def _extract(inputs: Inputs, resources: Resources, progress: Progress) -> 
         if isinstance(said, GuardedFigures) and not said.to_repair:
             progress(_outcome(said))
 
-    tasks = [ExtractionTask(path=document.path, name=document.name) for document in inputs.documents]
+    tasks = [
+        ExtractionTask(path=document.path, name=document.name, issuer=inputs.issuers.get(document.name, ""))
+        for document in inputs.documents
+    ]
     extracted = await run_team(extraction_team(tasks, resources), tasks, observer=tell)
     if extracted.consolidated is None:
         raise InternalError(_reason(extracted.failure))
@@ -182,9 +185,11 @@ def _findings(written: Written, resources: Resources) -> Findings:
 
 def _outcome(said: GuardedFigures) -> str:
     if said.result is None:
-        return f"{said.document}: {said.failure.reason if said.failure else 'could not be used'}"
+        reason = said.failure.reason if said.failure else "could not be used"
+        return f"{said.document}: {reason.removeprefix(f'{said.document}: ')}"
     waiting = f", {len(said.review)} of them to review" if said.review else ""
-    return f"{said.document}: {len(said.passed) + len(said.review)} figures read{waiting}"
+    count = len(said.passed) + len(said.review)
+    return f"{said.document}: {count} {'figure' if count == 1 else 'figures'} read{waiting}"
 
 
 def _reason(failure: Failure | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...agents.payloads import Consolidated
+from ...agents.payloads import Consolidated, GuardedReading, Unread
 from ...skills.errors import AmbiguousSubject, BadInput
 from ...skills.figures import Period
+from ...skills.finance.attribution import why_unplaced
 from ...skills.finance.issuer import issuer_id, same_issuer
 from ...skills.finance.reading import DocumentReading, Issuer
 from ...skills.reporting.naming import year_spellings
@@ -21,6 +23,45 @@ class Subject:
     issuer: Issuer
     period: Period
     peers: tuple[Issuer, ...]
+
+
+def of_named_companies(found: Consolidated, request: ReportRequest, inputs: Inputs) -> Consolidated:
+    """What was found, without the documents that name no company where others beside them do name theirs.
+
+    Beside a document lie the company's own documents, or those of the same `--peer`. A document that a person names by
+    its file's name (`--company`), and one that lies alone, stands for the company that its file is called after.
+    """
+    places = {one.reading.source.name: inputs.peer_order(one.reading.source.name) for one in found.documents}
+    named = {places[one.reading.source.name] for one in found.documents if one.reading.issuer_told_by != "file"}
+    unplaced = [
+        one for one in found.documents if _is_unplaced(one, request) and places[one.reading.source.name] in named
+    ]
+    if not unplaced:
+        return found
+    gone = {one.reading.issuer.id for one in unplaced}
+    gone -= {one.reading.issuer.id for one in found.documents if one not in unplaced}
+    return found.model_copy(
+        update={
+            "issuers": tuple(issuer for issuer in found.issuers if issuer.id not in gone),
+            "documents": tuple(one for one in found.documents if one not in unplaced),
+            "figures": tuple(figure for figure in found.figures if figure.issuer not in gone),
+            "gaps": tuple(gap for gap in found.gaps if gap.issuer not in gone),
+            "checks": tuple(check for check in found.checks if check.issuer not in gone),
+            "conflicts": tuple(one for one in found.conflicts if one.figures[0].issuer not in gone),
+            "verdicts": tuple(one for one in found.verdicts if one.subject.partition("/")[0] not in gone),
+            "unread": (*found.unread, *map(_unplaced, unplaced)),
+        }
+    )
+
+
+def _is_unplaced(document: GuardedReading, request: ReportRequest) -> bool:
+    reading = document.reading
+    asked_for = request.company is not None and same_issuer(issuer_id(request.company), reading.issuer.id)
+    return reading.issuer_told_by == "file" and not asked_for
+
+
+def _unplaced(document: GuardedReading) -> Unread:
+    return Unread(name=document.reading.source.name, reason=why_unplaced(document.reading))
 
 
 def choose_subject(found: Consolidated, request: ReportRequest, inputs: Inputs) -> Subject:
@@ -60,11 +101,23 @@ def _only(found: Consolidated, request: ReportRequest, inputs: Inputs) -> Issuer
             raise BadInput(
                 f"{', '.join(twice)}: named as the company’s and as a competitor’s (--peer); name each only once"
             )
-        raise BadInput("of the company that the report is about no document could be read, only of its competitors")
+        unread = "; ".join(f"{one.name}: {one.reason}" for one in found.unread if not inputs.is_peer(one.name))
+        raise BadInput(
+            "of the company that the report is about no document could be read, only of its competitors"
+            + (f"; {unread}" if unread else "")
+        )
     names = ", ".join(issuer.name for issuer in own)
+    if all(_by_its_file(found, issuer) for issuer in own):
+        files = _names([reading for issuer in own for reading in _readings(found, issuer)])
+        raise AmbiguousSubject(f"none of {files} names a company; say whose they are: --issuer '*=COMPANY'")
     raise AmbiguousSubject(
-        f"the documents are of {len(own)} companies: {names}; say which: {request.command(own[0].name)}"
+        f"the documents are of {len(own)} companies: {names}; say which one the report is about: "
+        f"--company {shlex.quote(own[0].name)}"
     )
+
+
+def _by_its_file(found: Consolidated, issuer: Issuer) -> bool:
+    return all(reading.issuer_told_by == "file" for reading in _readings(found, issuer))
 
 
 def _named_twice(request: ReportRequest, inputs: Inputs) -> list[str]:

@@ -42,9 +42,7 @@ def by_issuer(readings: Iterable[DocumentReading]) -> tuple[IssuerReadings, ...]
     """
     groups: list[list[DocumentReading]] = []
     for reading in sorted(readings, key=_authority):
-        home = next(
-            (group for group in groups if any(same_issuer(reading.issuer.id, other.issuer.id) for other in group)), None
-        )
+        home = next((group for group in groups if any(_of_one_issuer(reading, other) for other in group)), None)
         if home is None:
             groups.append([reading])
         else:
@@ -54,6 +52,12 @@ def by_issuer(readings: Iterable[DocumentReading]) -> tuple[IssuerReadings, ...]
         for group in groups
     ]
     return tuple(sorted(found, key=lambda group: group.issuer.id))
+
+
+def _of_one_issuer(one: DocumentReading, other: DocumentReading) -> bool:
+    """Whether two documents name one company; a name that only a file's name gave is nobody's who is named."""
+    told = {reading.issuer_told_by != "file" for reading in (one, other)}
+    return len(told) == 1 and same_issuer(one.issuer.id, other.issuer.id)
 
 
 def industries_of(readings: Iterable[DocumentReading]) -> dict[str, Industry]:
@@ -107,14 +111,7 @@ def _day(reading: DocumentReading) -> date:
 def _renamed(reading: DocumentReading, issuer: Issuer) -> DocumentReading:
     if reading.issuer == issuer:
         return reading
-    return reading.model_copy(
-        update={
-            "issuer": issuer,
-            "figures": tuple(figure.model_copy(update={"issuer": issuer.id}) for figure in reading.figures),
-            "alternatives": tuple(figure.model_copy(update={"issuer": issuer.id}) for figure in reading.alternatives),
-            "gaps": tuple(gap.model_copy(update={"issuer": issuer.id}) for gap in reading.gaps),
-        }
-    )
+    return reading.under(issuer, told_by=reading.issuer_told_by)
 
 
 def _told_apart(readings: Sequence[DocumentReading]) -> tuple[DocumentReading, ...]:

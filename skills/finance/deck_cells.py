@@ -27,7 +27,7 @@ from .deck_words import (
     without_unit,
     year_of,
 )
-from .issuer import company_on, issuer_of
+from .issuer import Naming, company_on, naming_of
 from .qualifying import qualified
 from .reading import Cell, Issuer
 from .units import currency_in
@@ -86,12 +86,17 @@ class Unsettled:
 class DeckScope:
     """What the deck says of all of its slides, on its first slide and in its foot lines."""
 
-    issuer: Issuer
+    naming: Naming
     year: int | None
     full_year: bool
     """Its bare years are full years: it speaks of a full year, and of nothing shorter."""
     currency: str | None
     foot_lines: frozenset[str]
+
+    @property
+    def issuer(self) -> Issuer:
+        """Whose it is."""
+        return self.naming.issuer
 
     @property
     def period(self) -> Period | None:
@@ -107,7 +112,7 @@ def scope_of(deck: Deck, *, stem: str) -> DeckScope:
     front = [*slide_texts(deck.slides[0]), *sorted(foot_lines)]
     years = years_in(front)
     return DeckScope(
-        issuer=issuer_of(pages[:1], _naming_pages(pages), title=deck.title, author=deck.author, stem=stem),
+        naming=naming_of(pages[:1], _naming_pages(pages), title=deck.title, author=deck.author, stem=stem),
         year=years.pop() if len(years) == 1 else None,
         full_year=mentions("full_year", front) and not speaks_of_less_than_a_year(front),
         currency=currency_in("\n".join([*pages, *_chart_words(deck)])),

@@ -71,6 +71,8 @@ def read_deck(
     return DocumentReading(
         source=source,
         issuer=scope.issuer,
+        issuer_told_by=scope.naming.told_by,
+        cover=scope.naming.cover,
         document_type="deck",
         industry=industry,
         currency=_main_currency(figures) or scope.currency,

@@ -12,6 +12,7 @@ from typing import Literal
 
 from ..documents.limits import Limits
 from ..documents.sniff import file_sha256, identify
+from ..errors import BadInput
 from ..figures import Figure, Gap, Period, Qualifiers, Unit
 from ..solvency.locating import pages_with_codes
 from ..solvency.readings import TemplateReading
@@ -52,6 +53,8 @@ def extract_document(path: Path, *, name: str | None = None, limits: Limits | No
 
         return read_deck(path, name=name, limits=limits, catalogue=catalogue)
     sha256 = file_sha256(path)
+    if not any(page.strip() for page in overview(path, sha256).pages):
+        raise BadInput(f"{name}: no page has text: scanned? Run it through text recognition (OCR) first")
     report = read_report(path, sha256=sha256, name=name, limits=limits)
     templates = templates_in(path, sha256, name)
     if is_solvency_report(templates, overview(path, sha256).pages):
@@ -170,6 +173,8 @@ def _reading(report: PdfReport, catalogue: Catalogue) -> DocumentReading:
     return DocumentReading(
         source=report.source,
         issuer=report.issuer,
+        issuer_told_by=report.naming.told_by,
+        cover=report.naming.cover,
         document_type=report.type,
         framework=report.framework,
         industry=industry,
@@ -191,6 +196,8 @@ def _solvency_reading(report: PdfReport, templates: Sequence[TemplateReading], c
     return DocumentReading(
         source=report.source,
         issuer=report.issuer,
+        issuer_told_by=report.naming.told_by,
+        cover=report.naming.cover,
         document_type="solvency",
         framework="Solvency II",
         industry="insurer",

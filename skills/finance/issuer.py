@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from .reading import Issuer
+from .reading import Issuer, IssuerSource
 
 _LEGAL = (
     r"incorporated|inc|corporation|corp|company|co|companies|plc|p\.l\.c|limited|ltd|llc|l\.l\.c|lp|l\.p|s\.?p\.?a|n\.?v|"
@@ -68,10 +70,27 @@ _SPACED = re.compile(r"\b([A-Z])\s(?=[A-Z]{3,})")
 _SUBSIDIARIES = re.compile(
     r"\b(?:list of|significant|principal)?\s*subsidiaries of\b|exhibit 21|jurisdiction of", re.IGNORECASE
 )
+_NO_NAME_OF_A_FILE = re.compile(
+    r"\d{4}.*|10[kq]|annual|report|results|deck|presentation|earnings|fy\d+|q[1-4]|h[12]|bilancio|oic|sfcr",
+    re.IGNORECASE,
+)
+_LETTERS_OF_A_NAME = 4
+"""A shorter beginning of a name is no name: "AB" of "AB Foods"."""
+_COVER_LINES = 60
 _STOP = re.compile(r"\s+(?:and|&)\s+(?:its\s+)?(?:consolidated\s+)?subsidiar(?:y|ies).*$", re.IGNORECASE)
 
 
-def issuer_of(
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Whose a document is, by what it says or, for want of better, by the name of its file."""
+
+    issuer: Issuer
+    told_by: IssuerSource
+    cover: tuple[str, ...] = ()
+    """Where only the file's name tells: the lines of the first page, with the title and the author of the file."""
+
+
+def naming_of(
     cover: Sequence[str],
     pages: Sequence[str],
     *,
@@ -79,22 +98,29 @@ def issuer_of(
     title: str,
     author: str,
     stem: str,
-) -> Issuer:
+) -> Naming:
     """The issuer by, in this order, the registrant's line, the heading of the statements, a name that heads pages.
 
     `cover` are the first pages line by line as a reader sees them, `statements` the pages on which statements begin,
-    `pages` all in order; where none of them tells, the file's metadata (`title`, `author`) and its name (`stem`) do.
+    `pages` all in order; where none of them tells, the file's metadata (`title`, `author`) does. Its name (`stem`) is
+    the last resort, and not the document's own word.
     """
-    name = (
-        _registrant(cover)
-        or _heading(statements)
-        or _frequent_company(pages)
-        or _from_metadata(title, author)
-        or _from_stem(stem)
-    )
-    name = re.sub(r"\s+([.,])", r"\1", name)
+    told = _registrant(cover) or _heading(statements) or _frequent_company(pages) or _from_metadata(title, author)
+    name = re.sub(r"\s+([.,])", r"\1", told or _from_stem(stem))
     name = _STOP.sub("", " ".join(_SPACED.sub(r"\1", name.replace("_", " ")).split())).strip(" ,;:*")
-    return Issuer(id=issuer_id(name), name=_usual_spelling(name, pages) if name.isupper() else name)
+    issuer = Issuer(id=issuer_id(name), name=_usual_spelling(name, pages) if name.isupper() else name)
+    if told:
+        return Naming(issuer, "document")
+    lines = (*(line for page in cover[:1] for line in page.splitlines()), title, author)
+    return Naming(issuer, "file", tuple(filter(None, (" ".join(line.split()) for line in lines)))[:_COVER_LINES])
+
+
+def heads_a_line(issuer: Issuer, lines: Sequence[str]) -> bool:
+    """Whether one of `lines` begins with the issuer's name, its legal form left out."""
+    name = issuer.id.split("-")
+    if len("".join(name)) < _LETTERS_OF_A_NAME:
+        return False
+    return any([word for word in _plain_words(line) if word not in _GENERIC][: len(name)] == name for line in lines)
 
 
 def registrant_id(cover: Sequence[str]) -> str:
@@ -126,20 +152,24 @@ def same_issuer(one: str, other: str) -> bool:
     """Whether two issuer ids name the same company: one begins with the other, word by word."""
     a, b = one.split("-"), other.split("-")
     short = min(len(a), len(b))
-    return a[:short] == b[:short] and (len(a) == len(b) or len("".join(a[:short])) >= 4)
+    return a[:short] == b[:short] and (len(a) == len(b) or len("".join(a[:short])) >= _LETTERS_OF_A_NAME)
 
 
 def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"\(.*?\)|[’'`]", "", plain)
-    plain = re.sub(r"\b(?:s\.p\.a|p\.l\.c|l\.l\.c|l\.p|n\.v|s\.a\.r\.l|s\.r\.l|s\.a|s\.e|a\.g|b\.v)\b\.?", " ", plain)
-    plain = re.sub(r"\.com\b", " com ", plain)
-    words = re.findall(r"[a-z0-9]+", plain.replace("&", " "))
+    words = _plain_words(name)
     while len(words) > 1 and re.fullmatch(rf"(?:{_LEGAL})", words[-1]):
         words.pop()
     while len(words) > 1 and words[0] == "the":
         words.pop(0)
     return words
+
+
+def _plain_words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"\(.*?\)|[’'`]", "", plain)
+    plain = re.sub(r"\b(?:s\.p\.a|p\.l\.c|l\.l\.c|l\.p|n\.v|s\.a\.r\.l|s\.r\.l|s\.a|s\.e|a\.g|b\.v)\b\.?", " ", plain)
+    plain = re.sub(r"\.com\b", " com ", plain)
+    return re.findall(r"[a-z0-9]+", plain.replace("&", " ")) or re.findall(r"\w+", name.casefold())
 
 
 def _registrant(pages: Sequence[str]) -> str:
@@ -212,14 +242,10 @@ def _from_metadata(title: str, author: str) -> str:
 
 
 def _from_stem(stem: str) -> str:
-    words = [word for word in re.split(r"[^A-Za-z0-9]+", stem) if word]
+    words = [word for word in re.split(r"[\W_]+", stem) if word]
     kept: list[str] = []
-    for word in words:
-        if re.fullmatch(
-            r"\d{4}.*|10[kq]|annual|report|results|deck|presentation|earnings|fy\d+|q[1-4]|h[12]|bilancio|oic",
-            word,
-            re.IGNORECASE,
-        ):
+    for word, following in pairwise([*words, ""]):
+        if _NO_NAME_OF_A_FILE.fullmatch(word) or (word.lower() == "s" and following.isdigit()):  # S.02.01
             break
         kept.append(word)
     return " ".join(kept or words or ["unknown"])

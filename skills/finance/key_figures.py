@@ -155,7 +155,7 @@ def _cells(
     deck: Deck, report: PdfReport, seen: Overview, period: Period, catalogue: Catalogue
 ) -> tuple[SlideCell, ...]:
     scope = DeckScope(
-        issuer=report.issuer,
+        naming=report.naming,
         year=year_of(period),
         full_year=seen.type == "annual",
         currency=report.currency,

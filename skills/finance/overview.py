@@ -19,10 +19,10 @@ from ..documents.pdf_deck import is_presentation
 from ..documents.words import halves_of_spread, is_wide
 from .catalogue import StatementKind
 from .fiscal import FiscalCalendar, document_type, fiscal_calendar
-from .issuer import headed_by_another, issuer_of, registrant_id
+from .issuer import Naming, headed_by_another, naming_of, registrant_id
 from .labels import normalise
 from .locate import PageScore, begins_at_foot, choose_statements, is_closed, rivals, score_page
-from .reading import DocumentType, Issuer
+from .reading import DocumentType
 
 _ONLY_A_NUMBER = re.compile(r"[$€£]?\s*\(?[\d.,]+\)?|[—–-]")
 _MANY = 12
@@ -38,7 +38,7 @@ class Overview:
     pages: tuple[str, ...]
     scanned: tuple[int, ...]
     """Pages that show a picture and have no text."""
-    issuer: Issuer
+    naming: Naming
     type: DocumentType
     framework: str | None
     calendar: FiscalCalendar
@@ -72,7 +72,7 @@ def overview(path: Path, sha256: str) -> Overview:
     return Overview(
         pages=pages,
         scanned=scanned,
-        issuer=issuer_of(
+        naming=naming_of(
             cover,
             pages,
             statements=[pages[start.page - 1] for start in starts.values()],

@@ -18,6 +18,7 @@ from .frameworks import framework_of, scope_of_accounts
 from .headings import Scope
 from .industry import industry_of
 from .inference import with_inferred_labels
+from .issuer import Naming
 from .locate import score_page, title_of
 from .overview import Overview, overview
 from .period_ends import named_by_columns, named_by_spans, with_exact_ends, year_end_told_by
@@ -38,7 +39,7 @@ class PdfReport:
     """A report as far as it was read: everything that figures are proposed from."""
 
     source: Source
-    issuer: Issuer
+    naming: Naming
     type: DocumentType
     framework: Framework | None
     industry: Industry | None
@@ -49,6 +50,11 @@ class PdfReport:
     notes: tuple[str, ...]
     pages: tuple[str, ...] = ()
     """The text of every page."""
+
+    @property
+    def issuer(self) -> Issuer:
+        """Whose it is."""
+        return self.naming.issuer
 
 
 def read_report(path: Path, *, sha256: str, name: str, limits: Limits | None = None) -> PdfReport:
@@ -65,7 +71,7 @@ def read_report(path: Path, *, sha256: str, name: str, limits: Limits | None = N
     framework = framework_of(seen.framework, statements, seen.pages, industry=industry, catalogue=catalogue)
     return PdfReport(
         source=Source(sha256=sha256, name=name, kind="pdf", pages=len(seen.pages)),
-        issuer=seen.issuer,
+        naming=seen.naming,
         type=seen.type,
         framework=framework,
         industry=industry,
@@ -203,8 +209,6 @@ def _currency(printed: str | None, usual: str | None) -> str | None:
 
 
 def _notes(seen: Overview, statements: Sequence[Statement]) -> list[str]:
-    if len(seen.scanned) == len(seen.pages):
-        return ["no page has text: scanned? Run it through text recognition (OCR) first"]
     notes = [f"page {number} has no text: scanned?" for number in seen.scanned[:20]]
     if len(seen.scanned) > 20:
         notes.append(f"{len(seen.scanned) - 20} more pages have no text: scanned?")

@@ -19,6 +19,10 @@ class Issuer(Frozen):
     name: str
 
 
+IssuerSource = Literal["document", "person", "evidence", "file"]
+"""What told whose a document is: its own words, a person, what it shares with the documents of one issuer, its file."""
+
+
 class StatementFound(Frozen):
     """A primary statement and where it stands."""
 
@@ -38,6 +42,9 @@ class DocumentReading(Frozen):
 
     source: Source
     issuer: Issuer
+    issuer_told_by: IssuerSource = "document"
+    cover: tuple[str, ...] = ()
+    """The lines of its first page and its file's title, where only the name of the file told whose it is."""
     document_type: DocumentType
     framework: str | None = None
     industry: Industry | None = None
@@ -55,6 +62,23 @@ class DocumentReading(Frozen):
     """How the issuer defines measures of its own."""
     notes: tuple[str, ...] = ()
     """What a reader has to know of the document: "page 12 has no text: scanned?"."""
+
+    def under(self, issuer: Issuer, *, told_by: IssuerSource, note: str = "") -> DocumentReading:
+        """The same as a document of `issuer`: every figure and gap carries its id."""
+
+        def of_issuer(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+            return tuple(figure.model_copy(update={"issuer": issuer.id}) for figure in figures)
+
+        return self.model_copy(
+            update={
+                "issuer": issuer,
+                "issuer_told_by": told_by,
+                "figures": of_issuer(self.figures),
+                "alternatives": of_issuer(self.alternatives),
+                "gaps": tuple(gap.model_copy(update={"issuer": issuer.id}) for gap in self.gaps),
+                "notes": (*self.notes, note) if note else self.notes,
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,11 +105,11 @@ def test_unreadable_inputs_are_named_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert exit_code(report) == 3
 
 
-def test_several_companies_without_a_name_are_a_question_with_the_command_to_type() -> None:
+def test_several_companies_without_a_name_are_a_question_with_what_to_type() -> None:
     with pytest.raises(AmbiguousSubject) as raised:
         made(ReportRequest(paths=(ANNUAL, NORDLICHT)))
     assert "Nordlicht Versicherung AG, Valdoro Assicurazioni S.p.A." in str(raised.value)
-    assert f"vouch report {ANNUAL} {NORDLICHT} --company 'Nordlicht Versicherung AG'" in str(raised.value)
+    assert str(raised.value).endswith("--company 'Nordlicht Versicherung AG'")
 
 
 def test_the_named_company_is_the_subject_and_the_others_are_its_peers() -> None:

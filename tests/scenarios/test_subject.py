@@ -8,14 +8,16 @@ import pytest
 
 from vouching.agents.consolidator import consolidate
 from vouching.agents.payloads import Consolidated, GuardedReading
-from vouching.scenarios.financial_report.request import Inputs, ReportRequest
-from vouching.scenarios.financial_report.subject import choose_subject
+from vouching.scenarios.financial_report.request import Inputs, ReportRequest, gather
+from vouching.scenarios.financial_report.subject import choose_subject, of_named_companies
+from vouching.skills.documents.limits import Limits
 from vouching.skills.documents.sniff import FoundDocument
 from vouching.skills.errors import AmbiguousSubject, BadInput
 from vouching.skills.figures import Period
 from vouching.skills.finance.reading import DocumentType, Issuer
 
 from ..agents.builders import figure, reading
+from ..skills.finance.filing_pages import Page, write_filing
 
 ACME = Issuer(id="acme", name="Acme, Inc.")
 BOLT = Issuer(id="bolt", name="Bolt plc")
@@ -70,7 +72,7 @@ def test_an_unknown_company_is_told_whose_documents_there_are() -> None:
 
 
 def test_several_companies_are_a_question() -> None:
-    with pytest.raises(AmbiguousSubject, match=r"2 companies: Acme, Inc\., Bolt plc; say which: vouch report /own"):
+    with pytest.raises(AmbiguousSubject, match=r"2 companies: Acme, Inc\., Bolt plc; .* --company 'Acme, Inc\.'"):
         chosen(case(document(ACME, "FY2018"), document(BOLT, "FY2018")))
 
 
@@ -108,14 +110,62 @@ def test_a_year_that_nobody_speaks_of_is_told_which_there_are() -> None:
         chosen(case(document(ACME, "FY2017"), document(ACME, "FY2018")), period="FY1999")
 
 
-def test_a_document_without_a_period_or_figures_gives_no_report() -> None:
-    empty = reading([], name="acme_x.pdf", issuer=ACME).model_copy(update={"period": None})
-    with pytest.raises(BadInput, match=r"no figures were found in the documents of Acme, Inc\.: acme_x\.pdf"):
-        chosen(case(GuardedReading(reading=empty)))
-
-
 def test_the_period_carries_its_dates() -> None:
     consolidated, inputs = case(document(ACME, "FY2018"))
     subject = choose_subject(consolidated, ReportRequest(paths=(Path("/own"),)), inputs)
     assert isinstance(subject.period, Period)
     assert str(subject.period.end) == "2018-12-31"
+
+
+def nameless(name: str, year: str = "FY2018") -> GuardedReading:
+    issuer = Issuer(id=name, name=name)
+    made = document(issuer, year).reading
+    return GuardedReading(reading=made.model_copy(update={"issuer_told_by": "file"}))
+
+
+def kept(found: tuple[Consolidated, Inputs], company: str | None = None) -> tuple[list[str], list[str]]:
+    """The issuers that stay, and the documents that are put aside."""
+    consolidated, inputs = found
+    left = of_named_companies(consolidated, ReportRequest(paths=(Path("/own"),), company=company), inputs)
+    assert {figure.issuer for figure in left.figures} == {issuer.id for issuer in left.issuers}
+    return [issuer.id for issuer in left.issuers], [one.name for one in left.unread]
+
+
+def test_a_file_that_names_no_company_is_none_beside_one_that_does() -> None:
+    found = case(document(ACME, "FY2018"), nameless("deck"))
+    assert kept(found) == (["acme"], ["deck_FY2018_annual.pdf"])
+    assert chosen((of_named_companies(found[0], ReportRequest(), found[1]), found[1]))[0] == "acme"
+
+
+def test_it_stands_for_its_company_where_it_lies_alone_or_is_asked_for() -> None:
+    assert kept(case(nameless("deck"))) == (["deck"], [])
+    assert kept(case(document(ACME, "FY2018"), nameless("deck")), company="deck") == (["acme", "deck"], [])
+    own_and_peer = case(document(ACME, "FY2018"), nameless("rival"), peers=("rival",))
+    assert kept(own_and_peer) == (["acme", "rival"], [])
+    assert kept(case(nameless("deck"), document(BOLT, "FY2018"), peers=("bolt",))) == (["bolt", "deck"], [])
+
+
+def test_files_none_of_which_names_a_company_are_a_question_about_whose_they_are() -> None:
+    with pytest.raises(AmbiguousSubject, match=r"none of deck_FY2018_annual\.pdf, memo_FY2018_annual\.pdf .* --issuer"):
+        chosen(case(nameless("deck"), nameless("memo")))
+
+
+@pytest.mark.parametrize(
+    ("issuers", "said"),
+    [
+        ((("acme_FY2018_annual.pdf", "Acme"),), {"acme_FY2018_annual.pdf": "Acme"}),
+        ((("*.pdf", "Bolt"), ("acme*", "Acme")), {"acme_FY2018_annual.pdf": "Acme", "bolt.pdf": "Bolt"}),
+    ],
+)
+def test_whose_a_file_is_may_be_said_by_name_or_pattern_the_later_one_counts(
+    tmp_path: Path, issuers: tuple[tuple[str, str], ...], said: dict[str, str]
+) -> None:
+    for name in ("acme_FY2018_annual.pdf", "bolt.pdf"):
+        write_filing(tmp_path / name, [Page(name)])
+    assert gather(ReportRequest(paths=(tmp_path,), issuers=issuers), Limits()).issuers == said
+
+
+def test_saying_whose_a_file_is_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    write_filing(tmp_path / "a.pdf", [Page("a")])
+    with pytest.raises(BadInput, match=r"no document is called “b\*”; there are a\.pdf"):
+        gather(ReportRequest(paths=(tmp_path,), issuers=(("b*", "Bolt"),)), Limits())

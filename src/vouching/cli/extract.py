@@ -7,6 +7,8 @@ from typing import Literal
 
 import click
 
+from .issuers import ISSUER
+
 OPEN = 3
 
 
@@ -20,11 +22,12 @@ OPEN = 3
     show_default=True,
     help="An array, or a figure a line.",
 )
-def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"]) -> int:
+@ISSUER
+def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"], issuers: tuple[tuple[str, str], ...]) -> int:
     """Print every figure that stands in the documents, with its place and its status.
 
     A PATH is a file or a folder. What can't be read is told on stderr and the rest goes on. The exit code is 3 if
-    something was left out or a figure is in review.
+    something could not be read or a figure is in review.
     """
     from ..scenarios.financial_report.scenario import ReportRequest, extract
     from ..skills.reporting.figure_list import as_array, as_lines, is_in_review, listed
@@ -32,11 +35,18 @@ def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"]) -> int:
     from .console import progress, stderr
 
     with progress("Reading …") as say, resources() as opened:
-        found, left_out = extract(ReportRequest(paths=paths), progress=say, resources=opened)
+        found, left_out = extract(ReportRequest(paths=paths, issuers=issuers), progress=say, resources=opened)
     readings = [document.reading for document in found.documents]
     rows = listed(readings, merged=found.figures, disputed=[one for said in found.conflicts for one in said.figures])
     for line in as_array(rows) if form == "json" else as_lines(rows):
         click.echo(line)
     for item in left_out:
         stderr().print(f"left out: {item}", style="yellow")
-    return OPEN if left_out or any(map(is_in_review, rows)) else 0
+    for reading in readings:
+        if reading.issuer_told_by == "file":
+            name = reading.source.name
+            stderr().print(
+                f"{name}: names no company; its figures go by the name of its file: --issuer '{name}=COMPANY' says whose"
+            )
+    unread = any(item.unreadable for item in left_out)
+    return OPEN if unread or any(map(is_in_review, rows)) else 0

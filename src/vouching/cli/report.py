@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import click
 
 from ..skills.errors import BadConfiguration
+from .issuers import ISSUER
 
 if TYPE_CHECKING:
     from ..skills.reporting.model import Report
@@ -60,6 +61,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     type=click.Path(path_type=Path),
     help="Your own .pptx or .potx for the deck, .docx or .dotx for the document; its look is used, its content left out.",
 )
+@ISSUER
 def command(
     paths: tuple[Path, ...],
     peers: tuple[Path, ...],
@@ -71,8 +73,9 @@ def command(
     out: Path | None,
     formats: tuple[Format, ...],
     templates: tuple[Path, ...],
+    issuers: tuple[tuple[str, str], ...],
 ) -> int:
-    """Report on a company from its filings (PDF) and slides (PPTX).
+    """Report on a company from its filings (PDF) and slides (PPTX or PDF).
 
     A PATH is a file or a folder. Without one, the bundled sample is used. The paths of the files written go to stdout.
     """
@@ -88,6 +91,7 @@ def command(
     request = ReportRequest(
         paths=paths,
         peers=peers,
+        issuers=issuers,
         company=company,
         period=period,
         audience=audience,
@@ -192,10 +196,11 @@ def tell(report: Report, written: Sequence[Path]) -> None:
         console.print(line)
     for item in report.left_out:
         console.print(f"Left out: {item.name}: {item.reason}", style="yellow")
-    for number, point in enumerate(report.open_points[:_SHOWN], 1):
+    points = [point for point in report.open_points if point.kind != "document"]  # these have just been told
+    for number, point in enumerate(points[:_SHOWN], 1):
         console.print(f"Open {number}: {point.question}", style="yellow")
         console.print(f"        {point.action}")
-    more = len(report.open_points) - _SHOWN
+    more = len(points) - _SHOWN
     if more > 0:
         console.print(f"and {more} more open {'point' if more == 1 else 'points'}, listed in the report.")
     if not report.open_points:

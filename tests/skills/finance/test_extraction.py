@@ -199,11 +199,11 @@ def test_pages_that_are_pictures_are_named_and_the_rest_is_read(tmp_path: Path) 
     assert amounts(reading.figures) == everything()
 
 
-def test_a_filing_of_pictures_alone_says_so_once(tmp_path: Path) -> None:
-    reading = extract_document(write_filing(tmp_path / "a.pdf", [Page("", image_only=True)] * 4))
-    assert reading.figures == ()
-    assert len([note for note in reading.notes if "OCR" in note]) == 1
-    assert not any(note.startswith("page ") for note in reading.notes)
+@pytest.mark.parametrize("page", [Page("", image_only=True), Page("")])
+def test_a_filing_without_text_can_not_be_read_and_says_so_once(tmp_path: Path, page: Page) -> None:
+    path = write_filing(tmp_path / "a.pdf", [page] * 4)
+    with pytest.raises(BadInput, match=r"^Annual report: no page has text: scanned\? Run it through .* \(OCR\) first$"):
+        extract_document(path, name="Annual report")
 
 
 def test_an_empty_page_is_no_scan(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vouching.skills.finance.issuer import issuer_id, issuer_of, same_issuer
+from vouching.skills.finance.issuer import issuer_id, naming_of, same_issuer
 
 from .meridian import annual, read
 
@@ -51,7 +51,7 @@ def test_names_that_begin_alike_word_by_word_are_one_issuer(one: str, other: str
 
 
 def named(cover: str, *pages: str, title: str = "", author: str = "", stem: str = "file") -> str:
-    return issuer_of([cover], [cover, *pages], title=title, author=author, stem=stem).name
+    return naming_of([cover], [cover, *pages], title=title, author=author, stem=stem).issuer.name
 
 
 def test_the_registrants_line_stands_above_its_explanation() -> None:
@@ -86,10 +86,10 @@ def test_without_a_registrant_the_name_that_heads_most_pages_is_it() -> None:
 def test_the_heading_of_the_statements_is_the_issuer() -> None:
     statements = ["Meridian Tools plc\nConsolidated income statement", "Meridian Tools plc\nConsolidated balance sheet"]
     others = ["Northern Bank plc\nA lender"] * 9
-    found = issuer_of(
+    found = naming_of(
         ["Annual report"], ["Annual report", *others], statements=statements, title="", author="", stem="file"
     )
-    assert found.id == "meridian-tools"
+    assert found.issuer.id == "meridian-tools"
 
 
 def test_a_list_of_subsidiaries_names_others() -> None:

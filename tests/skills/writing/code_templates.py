@@ -91,7 +91,7 @@ def _without_file_name(template: str) -> str:
     """What is left out is told without its file's name: "{}: is empty" is told as "is empty"."""
     return (
         template.removeprefix("{}: ")
-        if re.match(r"\{\}: (?:is|has|holds|unpacks|can't|there|page|crashes|takes)\b", template)
+        if re.match(r"\{\}: (?:is|has|holds|unpacks|can't|there|page|crashes|takes|no)\b", template)
         else template
     )
 
