@@ -37,6 +37,7 @@ NEVER_SAID = {
     "skills/finance/overview.py": "words that are counted",
     "skills/finance/plugin.py": "describes parameters to a model",
     "skills/finance/units.py": "patterns",
+    "skills/logs": "speaks in advisories, which have their own texts",
     "skills/reporting": "has its labels by language",
     "skills/writing": "has its texts by language",
 }
