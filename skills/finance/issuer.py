@@ -134,6 +134,12 @@ def company_on(page: str) -> bool:
     return any(_company_names(" ".join(line.split())) for line in page.splitlines())
 
 
+def companies_in(line: str) -> list[str]:
+    """The company names with a legal form in a heading line, in any of the parts that dashes, bars or colons set apart."""
+    parts = re.split(r"\s[-–—]\s|[|:;]", " ".join(line.split()))
+    return [name for part in parts for name in _company_names(part.strip())]
+
+
 def headed_by_another(page: str, registrant: str) -> bool:
     """Whether a company name heads `page`, and none that is the registrant's: a subsidiary that files along."""
     lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()][:6]

@@ -16,6 +16,7 @@ from ..solvency.reading import read_templates
 from ..solvency.readings import TemplateCell, TemplateReading
 from .catalogue import BaseIndicator, Catalogue
 from .catalogue.schema import TemplatePlace
+from .issuer import issuer_id, same_issuer
 from .overview import overview
 from .reading import PageTable, TemplatePageCell
 
@@ -50,11 +51,20 @@ def template_figures(readings: Sequence[TemplateReading], *, issuer: str, catalo
     figures: dict[str, Figure] = {}
     for entry in catalogue.base.values():
         for place in entry.templates:
-            for reading in readings:
-                if (figure := _figure(entry, place, reading, issuer)) is not None:
-                    known = figures.get(figure.id)
-                    figures[figure.id] = figure if known is None else _together(known, figure)
+            for reading in sorted(readings, key=_surest_first):
+                if (figure := _figure(entry, place, reading, issuer)) is None:
+                    continue
+                known = figures.get(figure.id)
+                if known is None:
+                    figures[figure.id] = figure
+                elif reading.scope is not None and reading.departure is None:
+                    figures[figure.id] = _together(known, figure)
     return list(figures.values())
+
+
+def _surest_first(reading: TemplateReading) -> tuple[bool, bool]:
+    """Before the templates of no known scope and those that show another position than the actual one, all others."""
+    return reading.departure is not None, reading.scope is None
 
 
 def template_tables(readings: Sequence[TemplateReading], pages: Iterable[int], *, source: str) -> list[PageTable]:
@@ -94,6 +104,8 @@ def _figure(entry: BaseIndicator, place: TemplatePlace, reading: TemplateReading
     reasons = [*cell.doubts]
     if reading.scope is None:
         reasons.append("the report does not say whether its templates are those of the group or of one undertaking")
+    if reading.undertaking and not same_issuer(issuer_id(reading.undertaking), issuer):
+        reasons.append(f"its template is headed by {reading.undertaking}")
     if not reading.scale_said and cell.unit == "currency":
         reasons.append("the report does not say in which unit its templates are; thousands were taken")
     currency = cell.unit == "currency"

@@ -17,16 +17,18 @@ from ..documents.words import Line, Word, lines_of
 from ..evidence import Box, Evidence
 from .cells import RawCell
 from .codes import column_codes, prepared, row_codes, without_codes
+from .coherence import doubted, held_against_each_other
 from .columns import ColumnMap
+from .days import ReportDay, report_day, template_day
 from .identities import held_against_itself
 from .layout import CodedTable, coded_tables
 from .locating import numbers_in, pages_with_codes, pages_with_labels
 from .readings import OpenRow, TemplateCell, TemplateReading
 from .runs import Run, run_of, stretches, template_of
 from .schema import Template
-from .scopes import with_scopes
+from .titles import departure, lines_above, lines_outside, scope_said, title_lines, undertaking_of
 from .uncoded import uncoded_table
-from .units import PrintedUnit, ReportUnits, reference_date, report_units, unit_of
+from .units import PrintedUnit, ReportUnits, declared_scale, report_currency, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class _Page:
         if self.facing is not None and box[0] >= self.facing:
             return self.number + 1, (box[0] - self.facing, box[1], box[2] - self.facing, box[3])
         return self.number, self.frame.to_page(box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is known of the report as a whole: the texts of its pages, its units, its day, its hash and its name."""
+
+    texts: Sequence[str]
+    units: ReportUnits
+    day: ReportDay
+    source: tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -82,8 +94,11 @@ def read_templates(
     if not drafts:
         return ()
     source = (sha256 or file_sha256(path), name or path.name)
-    units = report_units(texts, [*found, *(page for page, _ in labelled)])
-    return with_scopes([held_against_itself(_reading(draft, texts, units, source), draft.template) for draft in drafts])
+    drafted = sorted({page for draft in drafts for page in draft.pages})
+    report = _Report(
+        texts, ReportUnits(declared_scale(texts, drafted), report_currency(texts)), report_day(texts), source
+    )
+    return held_against_each_other([held_against_itself(_reading(draft, report), draft.template) for draft in drafts])
 
 
 def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: NumberStyle) -> list[_Draft]:
@@ -181,19 +196,27 @@ def _number_above(lines: Sequence[Line], word: Word) -> str | None:
     return max(above, key=lambda item: item[0])[1] if above else None
 
 
-def _reading(draft: _Draft, texts: Sequence[str], units: ReportUnits, source: tuple[str, str]) -> TemplateReading:
+def _reading(draft: _Draft, report: _Report) -> TemplateReading:
     pages = tuple(sorted(set(draft.pages)))
-    unit = unit_of([texts[page - 1] for page in pages], units)
-    cells = tuple(_cell(raw, page, unit, source) for run, page in draft.runs for raw in run.cells)
+    texts = [report.texts[page - 1] for page in pages]
+    above = [lines_above(page.lines, run.top) for run, page in draft.runs]
+    title = [line for lines in above for line in title_lines(lines, report.texts)]
+    unit = unit_of(texts, report.units, cents=_in_cents(draft))
+    cells = tuple(_cell(raw, page, unit, report.source) for run, page in draft.runs for raw in run.cells)
     read = {(cell.row, cell.column) for cell in cells}
-    return TemplateReading(
+    undertaking, lei = undertaking_of([line for lines in above for line in lines])
+    reading = TemplateReading(
         template=draft.template.id,
         pages=tuple(sorted({cell.evidence.page for cell in cells if cell.evidence.page} | set(pages))),
         scale=unit.scale,
         scale_said=unit.said,
         currency=unit.currency,
         scope=_scope(draft.template),
-        reference_date=reference_date([texts[page - 1] for page in pages], units),
+        scope_said=scope_said(title),
+        undertaking=undertaking,
+        lei=lei,
+        departure=departure(title, [line for _, page in draft.runs for line in lines_outside(page.lines)]),
+        reference_date=template_day(title, texts, report.day),
         rows=tuple(dict.fromkeys(row for run, _ in draft.runs for row in run.rows)),
         cells=cells,
         open_rows=tuple(
@@ -203,6 +226,15 @@ def _reading(draft: _Draft, texts: Sequence[str], units: ReportUnits, source: tu
             if (row, "C0010") not in read
         ),
     )
+    if (said := reading.departure) is None:
+        return reading
+    return doubted(reading, f"the page says “{said}”: it may not be the actual position")
+
+
+def _in_cents(draft: _Draft) -> bool:
+    """Whether most of its amounts are printed with two decimals."""
+    amounts = [cell for run, _ in draft.runs for cell in run.cells if cell.unit == "currency" and cell.value]
+    return 2 * sum(cell.step == Decimal("0.01") for cell in amounts) > len(amounts)
 
 
 def _scope(template: Template) -> Literal["solo", "group"] | None:

@@ -54,6 +54,12 @@ class TemplateReading(Frozen):
     scale_said: bool = Field(description="False: the report does not say it, and the regulation's thousands are taken")
     currency: str | None
     scope: Literal["solo", "group"] | None
+    scope_said: Literal["solo", "group"] | None = Field(default=None, description="the scope that its title says")
+    undertaking: str | None = Field(default=None, description="whose it is, by the name that heads it")
+    lei: str | None = Field(default=None, description="the legal entity identifier that heads it")
+    departure: str | None = Field(
+        default=None, description="the words by which it shows another position than the actual one"
+    )
     reference_date: date | None = None
     rows: tuple[str, ...] = Field(description="the codes of the rows that it prints, blank ones included")
     cells: tuple[TemplateCell, ...]

@@ -30,6 +30,8 @@ class Run:
     rows: tuple[str, ...]
     cells: tuple[RawCell, ...]
     open_rows: tuple[tuple[str, str], ...]
+    top: float
+    """Where its first row stands."""
 
 
 def stretches(table: CodedTable) -> list[list[CodedRow]]:
@@ -108,7 +110,7 @@ def run_of(
             cells.extend(found)
             if reason:
                 unread.append((row.code, reason))
-    return Run(template, page, tuple(row.code for row in rows), tuple(cells), tuple(unread))
+    return Run(template, page, tuple(row.code for row in rows), tuple(cells), tuple(unread), rows[0].word.y0)
 
 
 def _groups(

@@ -1,39 +1,86 @@
-"""In which unit a template prints its amounts, and as of which day.
+"""In which unit a template prints its amounts: by a statement about units, never by an amount in prose.
 
 Article 2 of Implementing Regulation (EU) 2023/895 has amounts disclosed in thousands of units: that is taken where a
-report does not say otherwise. Most say it above the table.
+report does not say otherwise, and said to be taken. Most say it above the table; some in one sentence before the
+templates. "A dividend of EUR 3 million" states no unit, nor does what is said of the text's own figures.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from enum import Enum
 
-from ..finance.dates import dates_in
 from ..finance.units import currency_in
+from .locating import numbers_in
 
-_THOUSANDS = re.compile(
-    r"(?:€|\beuro?s?|\beur)\s*[/.]?\s*(?:1[.,' ]?)?000\b|\b1[.,]?000\s*(?:€|eur)|\bk\s?(?:€|eur\b)|\bteur\b|(?:€|eur)\s?k\b"
-    r"|\b(?:eur|euro)\s+(?:thousands?|migliaia)\b|\bmigliaia\b|\bin thousands\b|\bthousands? of (?:€|eur)|['’]000s?\b",
-    re.IGNORECASE,
+_CURRENCY = (
+    r"(?:€|£|(?:us)?\$|\beuros?\b|\beur\b|\bgbp\b|\busd\b|\bchf\b|\bsek\b|\bnok\b|\bdkk\b|\bpln\b|\bczk\b|\bhuf\b|\bron\b"
+    r"|\bbgn\b|\bsterling\b)"
 )
-_MILLIONS = re.compile(
-    r"\b(?:in |di )?(?:milioni|mln|millions?)\b|(?:€|\beur)\s?(?:mln|m|mn|million)\b|\bm\s?(?:€|eur\b)", re.IGNORECASE
-)
+_SCALES: dict[int, re.Pattern[str]] = {
+    1_000_000_000: re.compile(rf"\b(?:billions?|miliardi|mld)\b|{_CURRENCY}\s?bn\b|\bbn\s?{_CURRENCY}", re.IGNORECASE),
+    1_000_000: re.compile(
+        rf"\b(?:millions?|milioni|mln|mio)\b|{_CURRENCY}\s?/?\s?(?:mn|m)\b|(?<![\d.,] )(?<![\d.,])\bmn?\s?{_CURRENCY}",
+        re.IGNORECASE,
+    ),
+    1_000: re.compile(
+        rf"\b(?:thousands?|migliaia|tsd)\b|{_CURRENCY}\s*[/.]?\s*['’]?000s?\b|{_CURRENCY}\s*/\s*1[.,' ]?000\b"
+        rf"|(?:^|\(|\bin |\bvalori |\bimporti )\s*{_CURRENCY}\s*1[.,]000\s*(?:\)|$)|\b1[.,]?000\s*/?\s*{_CURRENCY}"
+        rf"|['’]000s?\b|{_CURRENCY}\s?/?\s?k\b|\bk\s?{_CURRENCY}|\bt(?:€|eur\b)",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+}
 _ONES = re.compile(
-    r"\b(?:in|valori in|importi in|espressi in|amounts in)\s+(?:unità di\s+)?(?:euro|eur|€)(?!\s?(?:m|k|0|/|thousand))"
-    r"|\bunità di euro\b|\(\s*(?:in\s+)?(?:euro|eur|€)\s*\)",
+    rf"\b(?:importi|valori|dati|amounts|figures|values|espress[io]|expressed|stated)\s+(?:\w+\s+){{0,2}}?in\s+(?:unità di\s+)?{_CURRENCY}"
+    rf"|\b(?:valori|importi|amounts)\s*:\s*{_CURRENCY}\s*$|\bunità di {_CURRENCY}|\bin (?:whole|full|units of) {_CURRENCY}",
     re.IGNORECASE,
 )
-_HEAD = 1200
+_CURRENCY_ONLY = re.compile(
+    rf"^\s*\(?(?:in\s+)?{_CURRENCY}\)?\s*$|\(\s*(?:in\s+)?{_CURRENCY}\s*\)|^\s*in {_CURRENCY}(?=\s|$)", re.IGNORECASE
+)
+"""A currency alone says that amounts are in units of it, unless something else says that they are in thousands."""
+_AMOUNT_BEFORE = re.compile(
+    rf"(?:(?:^|[\s(+−–-]|{_CURRENCY})(?!(?:19|20)\d\d\b)\d[\d.,]*\s*(?:{_CURRENCY}\s*)?"
+    r"|\b(?:an?|one|two|three|several|half|un|uno|due|tre|mezzo)\s+)$",
+    re.IGNORECASE,
+)
+"""An amount that ends where a scale begins: "EUR 3 million", "931.975 migliaia di euro"; no year and no template's number."""
+_WHOLE = re.compile(r"unità di|\b(?:whole|full|units of)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|rose|fell|grew|amount(?:s|ed)? to|increased|decreased|proposed|paid"
+    r"|è|sono|ha|hanno|era|erano|sarà|saranno|pari a|ammonta\w*|risulta\w*|registra\w*|aumenta\w*|diminui\w*)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\b(?:importi|valori|dati|cifre|tabelle|amounts?|figures|values|numbers|tables|all data|monetary)\b", re.IGNORECASE
+)
+_OF_TEMPLATES = re.compile(
+    r"\bqrts?\b|\btemplates?\b|\bmodelli (?:quantitativi|di segnalazione|qrt)\b|\breporting forms?\b|\bannex(?:es)?\b|\ballegat[oi]\b|\bappendi(?:x|ces)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:](?=\s)|,(?=\s)|\b(?:while|whereas|mentre|invece)\b", re.IGNORECASE)
+_LONG = 26
+"""Words in a line from which on it is running text."""
+_REACH = 160
+"""Characters from what is spoken of to its unit."""
+_BEFORE_TEMPLATES = 2
+"""Pages before the first template that introduce it."""
+
+
+class _Of(Enum):
+    """What a declaration is about."""
+
+    ALL_TEMPLATES = "templates"
+    ONE_TEMPLATE = "template"
+    AMOUNTS = "amounts"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedUnit:
-    """What 1 is worth, and whether the report says so."""
+    """What 1 is worth, whether the report says so, and why not."""
 
     scale: int
     said: bool
@@ -46,83 +93,98 @@ class ReportUnits:
 
     scale: int | None
     currency: str | None
-    reference_date: date | None
 
 
-_COVER = 2
-"""Pages in which a report says what it is and of which day."""
-_REPORT_YEAR = re.compile(
-    r"(?:\bSFCR\b|condizione finanziaria|financial condition report|periodo di riferimento:?|reporting period:?)"
-    r"[^\d\n]{0,40}(20[0-4]\d)\b",
-    re.IGNORECASE,
-)
+def declared_scale(report: Sequence[str], templates: Sequence[int]) -> int | None:
+    """The scale that a report declares for its templates, which stand on the pages `templates`; None if it does not say.
 
-
-def report_units(report: Sequence[str], templates: Sequence[int]) -> ReportUnits:
-    """What the texts of a report's pages say of units and of the day that they show; `templates` are pages with templates.
-
-    A report that names no day is of the last one of the year in its name.
+    What is said of the templates by name counts most, then what stands on the pages that lead to them. What is said of
+    the report at large is taken only where it is the regulation's thousands: tables of a text in millions are often
+    followed by templates in thousands.
     """
-    near = {scale for page in templates if (scale := _scale_in(report[page - 1]))}
-    votes = near or {scale for text in report if (scale := _sentence_scale(text))}
-    return ReportUnits(next(iter(votes)) if len(votes) == 1 else None, _one_currency(report), _report_day(report))
+    lead = {page - back for page in templates for back in range(_BEFORE_TEMPLATES + 1)}
+    named: set[int] = set()
+    leading: set[int] = set()
+    anywhere: set[int] = set()
+    for number, text in enumerate(report, start=1):
+        for scale, of_templates in _declarations(text):
+            if of_templates is _Of.ALL_TEMPLATES:
+                named.add(scale)
+            elif number in templates:
+                continue  # its own unit, and no other template's
+            elif of_templates is _Of.ONE_TEMPLATE or number in lead:
+                leading.add(scale)
+            else:
+                anywhere.add(scale)
+    for said in (named, leading):
+        if said:
+            return next(iter(said)) if len(said) == 1 else None
+    return 1_000 if anywhere == {1_000} else None
 
 
-def _report_day(report: Sequence[str]) -> date | None:
-    """The day that a report is about: what its cover says, or its name; only then the day that it names most.
+def unit_of(pages: Sequence[str], report: ReportUnits, *, cents: bool = False) -> PrintedUnit:
+    """The unit of a template on `pages`, of a report that says `report` as a whole.
 
-    A cover with another end of the year than December names a day that is not told here.
+    `cents`: its amounts are printed with two decimals, which amounts in thousands seldom are: then only its own pages,
+    or a report that says euro, are believed.
     """
-    for text in report[:_COVER]:
-        ends = {day for day in dates_in(text) if (day + timedelta(days=1)).day == 1}
-        if ends and not any((day.month, day.day) == (12, 31) for day in ends):
-            return None
-        if len(ends) == 1:
-            return next(iter(ends))
-    years = {int(year) for text in report for year in _REPORT_YEAR.findall(text)}
-    if len(years) == 1:
-        return date(next(iter(years)), 12, 31)
-    days = Counter(day for text in report for day in _year_ends(text))
-    return max(days, key=lambda day: (days[day], day)) if days else None
+    currency = _one_currency([line for text in pages for line in text.splitlines() if _states(line)]) or report.currency
+    own = {scale for text in pages if (scale := scale_in(text)) is not None}
+    if len(own) == 1 and 0 not in own:
+        return PrintedUnit(own.pop(), said=True, currency=currency)
+    told = None if own else report.scale
+    if told is None or (cents and told != 1):
+        return PrintedUnit(told or 1_000, said=False, currency=currency)
+    return PrintedUnit(told, said=True, currency=currency)
 
 
-def unit_of(pages: Sequence[str], report: ReportUnits) -> PrintedUnit:
-    """The unit of a template on `pages`, of a report that says `report` as a whole."""
-    currency = _one_currency(pages) or report.currency
-    scale = next((scale for text in pages if (scale := _scale_in(text))), report.scale)
-    return PrintedUnit(scale or 1_000, said=scale is not None, currency=currency)
+def scale_in(text: str) -> int | None:
+    """The scale that the lines about units give; None where there is none, 0 where two contradict each other."""
+    found = {scale for line in text.splitlines() for scale in _scales(line) if _states(line)}
+    if not found:
+        return 1 if any(_CURRENCY_ONLY.search(line) and not _is_prose(line) for line in text.splitlines()) else None
+    if found == {1, 1_000} and not _WHOLE.search(text):
+        return 1_000  # "importi in euro" above a column "migliaia"
+    return found.pop() if len(found) == 1 else 0
 
 
-def _scale_in(text: str) -> int | None:
-    """The scale that the lines about units give; short lines only, for a sentence may speak of something else."""
-    found: list[int] = []
-    for line in text.splitlines():
-        if len(line) > 160 and not re.match(r"\s*\(?(?:in|valori|importi|dati|amounts)\b", line, re.IGNORECASE):
+def _states(line: str) -> bool:
+    """Whether a line states a unit."""
+    named = _scales(line) or _CURRENCY_ONLY.search(line)
+    return bool(named) and (not _is_prose(line) or any(True for _ in _declarations(line)))
+
+
+def _scales(text: str) -> set[int]:
+    """The scales that a text names as units, not as part of an amount."""
+    found = {
+        scale
+        for scale, pattern in _SCALES.items()
+        for match in pattern.finditer(text)
+        if not _AMOUNT_BEFORE.search(text[: match.start()])
+    }
+    if not found and not any(pattern.search(text) for pattern in _SCALES.values()) and _ONES.search(text):
+        return {1}
+    return found
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line speaks of something rather than heading what stands below it."""
+    words = [word for word in line.split() if any(char.isalpha() for char in word)]
+    return len(words) > _LONG or _VERB.search(line) is not None
+
+
+def _declarations(text: str) -> Iterator[tuple[int, _Of]]:
+    """What the clauses of a text declare: a scale, and of what."""
+    for clause in _CLAUSE.split(" ".join(text.split())):
+        subject, templates = _SUBJECT.search(clause), _OF_TEMPLATES.search(clause)
+        numbers = [at for at, _ in numbers_in(clause)]
+        starts = [*numbers, *(match.start() for match in (subject, templates) if match is not None)]
+        if not starts:
             continue
-        if _THOUSANDS.search(line):
-            found.append(1_000)
-        elif _MILLIONS.search(line):
-            found.append(1_000_000)
-        elif _ONES.search(line):
-            found.append(1)
-    return found[0] if found and len(set(found)) == 1 else (1_000 if 1_000 in found else None)
-
-
-_SENTENCE = re.compile(
-    r"(?:importi|valori|dati|cifre|amounts|figures|values)\b[^.]{0,80}\b(?:sono|are)\b[^.]{0,60}"
-    r"\b(?:espressi|esposti|riportati|indicati|presentati|expressed|presented|reported|shown|stated)\s+(?:in|as)\s+[^.]{0,30}",
-    re.IGNORECASE,
-)
-
-
-def _sentence_scale(text: str) -> int | None:
-    for match in _SENTENCE.finditer(" ".join(text.split())):
-        said = match.group()
-        if re.search(r"migliaia|thousand", said, re.IGNORECASE):
-            return 1_000
-        if re.search(r"milioni|million", said, re.IGNORECASE):
-            return 1_000_000
-    return None
+        said = clause[min(starts) :][:_REACH]
+        scales = _scales(said)
+        if len(scales) == 1:
+            yield next(iter(scales)), _Of.ALL_TEMPLATES if templates else _Of.ONE_TEMPLATE if numbers else _Of.AMOUNTS
 
 
 def _one_currency(pages: Sequence[str]) -> str | None:
@@ -130,20 +192,6 @@ def _one_currency(pages: Sequence[str]) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
-def reference_date(pages: Sequence[str], report: ReportUnits) -> date | None:
-    """The day that a template shows: the report's, unless its pages name an earlier year's end only.
-
-    A later day is a term of something (notes that mature, a measure that ends); of several earlier ones none is sure.
-    """
-    days = {day for text in pages for day in _year_ends(text)}
-    told = report.reference_date
-    if told is None:
-        return next(iter(days)) if len(days) == 1 else None
-    earlier = {day for day in days if day < told}
-    if told in days or not earlier:
-        return told
-    return next(iter(earlier)) if len(earlier) == 1 else None
-
-
-def _year_ends(text: str) -> list[date]:
-    return [day for day in dates_in(text) if (day.month, day.day) == (12, 31)]
+def report_currency(report: Sequence[str]) -> str | None:
+    """The currency that most pages of a report name alone."""
+    return _one_currency(report)

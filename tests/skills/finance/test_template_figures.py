@@ -96,8 +96,8 @@ def test_a_template_printed_twice_with_other_amounts_is_for_a_person(tmp_path: P
     other = tuple((label, code, ("155%", *v[1:]) if code == "R0620" else v) for label, code, v in other)
     path = report(tmp_path / "a.pdf", list(COVER), [OWN_FUNDS], ["Beta"], [replace(OWN_FUNDS, rows=other)])
     found = figures(extract_document(path))
-    assert found["mcr[solo]@FY2025"].reasons == ()
-    assert "another template prints 20,000" in found["scr[solo]@FY2025"].reasons[0]
+    assert any("another template prints 20,000" in reason for reason in found["scr[solo]@FY2025"].reasons)
+    assert "stands on page 2 and on page 4" in found["mcr[solo]@FY2025"].reasons[0]  # agrees by chance
 
 
 def test_without_scope_or_unit_a_person_has_to_look(tmp_path: Path) -> None:
