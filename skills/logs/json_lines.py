@@ -1,0 +1,83 @@
+"""JSON lines: the usual names of the usual fields, whoever wrote them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import yaml
+
+from ..evidence import Frozen
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+class FieldNames(Frozen):
+    """By which names each field goes, the surest first; a dot leads into an object."""
+
+    time: tuple[str, ...]
+    severity: tuple[str, ...]
+    host: tuple[str, ...]
+    service: tuple[str, ...]
+    trace: tuple[str, ...]
+    message: tuple[str, ...]
+    status: tuple[str, ...]
+    stack: tuple[str, ...]
+
+
+@cache
+def field_names() -> FieldNames:
+    """The names that are known."""
+    text = Path(__file__).with_name("fields.yaml").read_text(encoding="utf-8")
+    return FieldNames.model_validate(yaml.safe_load(text))
+
+
+def json_fields(text: pl.Series) -> pl.DataFrame:
+    """What JSON objects tell, a line each; a line that is none continues the event before it."""
+    import polars as pl
+
+    names = field_names()
+    columns: dict[str, list[str | None]] = {name: [] for name in FieldNames.model_fields}
+    heads: list[bool] = []
+    for line in text.to_list():
+        found = _object(line)
+        heads.append(found is not None)
+        for name, values in columns.items():
+            values.append(_first(found, getattr(names, name)) if found is not None else None)
+        if found is not None and columns["message"][-1] is None:
+            columns["message"][-1] = line
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return frame.select(
+        "time", "severity", "host", "service", "trace",
+        message=pl.when(pl.col("stack").is_null()).then("message").otherwise(
+            pl.concat_str("message", "stack", separator="\n", ignore_nulls=True)),
+        status="status",
+        priority=pl.lit(None, pl.String),
+        head=pl.Series(heads, dtype=pl.Boolean),
+    )  # fmt: skip
+
+
+def _object(line: str) -> Mapping[str, Any] | None:
+    if not line.lstrip().startswith("{"):
+        return None
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return cast("Mapping[str, Any]", found) if isinstance(found, dict) else None
+
+
+def _first(found: Mapping[str, Any], names: Sequence[str]) -> str | None:
+    for name in names:
+        value: Any = found.get(name)
+        if value is None and "." in name:
+            value = found
+            for part in name.split("."):
+                value = cast("Mapping[str, Any]", value).get(part) if isinstance(value, dict) else None
+        if isinstance(value, str | int | float) and value != "":
+            return str(value)
+    return None

@@ -1,0 +1,143 @@
+"""From the merged state to patterns: a pure function of the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .masking import VALUE
+from .mining import mine
+from .model import Counted, Pattern, Sample, Severity, Thrown, fingerprint
+from .state import HOST, RANKS, SERVICE, TEMPLATE, TRACE, Table
+
+if TYPE_CHECKING:
+    import polars as pl
+
+TOP = 20
+"""Hosts and services listed of a pattern."""
+_CODE = re.compile(
+    r"\b(?:(?:ORA|TNS|PLS|RMAN|DIA|SQL|DSN|DFH|IEF|IEC|IKJ|CSV|AUF|HTTP)-?\d{2,5}[A-Z]?|SQLCODE\s*[=:]?\s*-?\d{1,5}|SQLSTATE\s*[=:\[]?\s*\w{5}"
+    r"|S[0-9A-F]{3}(?=\b)|U\d{4}|E\d{4,5}|0x8[0-9A-Fa-f]{7}|[A-Z]{3,4}\d{4,5}[EWSI])\b"
+)
+
+
+def templates(messages: pl.DataFrame) -> pl.DataFrame:
+    """The pattern's id and template of every key."""
+    import polars as pl
+
+    plain = messages.filter(pl.col("thrown").is_null()).select("key", "masked")
+    found = mine(plain.get_column("masked").to_list())
+    mined = [found[message] for message in plain.get_column("masked")]
+    ids = {template: fingerprint(template) for template in set(mined)}
+    first = plain.select("key", template=pl.Series(mined, dtype=pl.String)).with_columns(
+        pattern=pl.Series([ids[template] for template in mined], dtype=pl.String)
+    )
+    raised = messages.filter(pl.col("thrown").is_not_null()).select("key", "thrown")
+    exceptions = [Thrown.model_validate_json(one) for one in raised.get_column("thrown")]
+    second = raised.select(
+        "key",
+        template=pl.Series([one.type for one in exceptions], dtype=pl.String),
+        pattern=pl.Series(
+            [fingerprint("thrown", one.type, one.root, *one.frames) for one in exceptions], dtype=pl.String
+        ),
+    )
+    return pl.concat([first.select("key", "pattern", "template"), second.select("key", "pattern", "template")])
+
+
+def patterns(
+    tables: Mapping[Table, pl.DataFrame], known: pl.DataFrame, *, samples: int, redact: Callable[[str], str]
+) -> list[Pattern]:
+    """The patterns behind some tables, most severe first, then most frequent; `known` is what `templates` returned."""
+    import polars as pl
+
+    messages = tables["messages"].join(known, on="key")
+    ids = known.select("key", "pattern")
+    sums = (
+        messages.group_by("pattern")
+        .agg(
+            pl.col("template", "thrown").min(),
+            pl.col("first").min(),
+            pl.col("last").max(),
+            pl.col("count", *(f"rank{rank}" for rank in range(RANKS))).sum(),
+        )
+        .sort("pattern")
+    )
+    facets = _by_pattern(
+        tables["facets"].join(ids, on="key").group_by("pattern", "facet", "value").agg(pl.col("count").sum())
+        .sort("pattern", "facet", "count", "value", descending=[False, False, True, False])
+    )  # fmt: skip
+    examples = _by_pattern(
+        tables["examples"].join(ids, on="key").sort("pattern", "time", "text", "file", "line", nulls_last=True)
+    )
+    found = [
+        _pattern(row, facets.get(row["pattern"], []), examples.get(row["pattern"], []), samples, redact)
+        for row in sums.iter_rows(named=True)
+    ]
+    return sorted(found, key=lambda one: (-one.severity.rank, -one.count, one.id))
+
+
+def _by_pattern(rows: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.iter_rows(named=True):
+        found.setdefault(row["pattern"], []).append(row)
+    return found
+
+
+def _pattern(
+    row: Mapping[str, Any],
+    facets: Sequence[Mapping[str, Any]],
+    examples: Sequence[Mapping[str, Any]],
+    samples: int,
+    redact: Callable[[str], str],
+) -> Pattern:
+    counts = {severity: row[f"rank{severity.rank}"] for severity in Severity}
+    exception = Thrown.model_validate_json(row["thrown"]) if row["thrown"] else None
+    template = row["template"]
+    if exception:
+        heads = [facet["value"] for facet in facets if facet["facet"] == TEMPLATE]
+        template = _described(heads[0] if heads else "", exception)
+    return Pattern(
+        id=row["pattern"],
+        template=redact(visible(template)),
+        count=row["count"],
+        severity=_worst(counts),
+        severities=tuple(Counted(value=one, count=counts[one]) for one in reversed(Severity) if counts[one]),
+        first_seen=row["first"],
+        last_seen=row["last"],
+        services=_top(facets, SERVICE),
+        hosts=_top(facets, HOST),
+        codes=_codes([template, *(example["message"] for example in examples)]),
+        thrown=exception,
+        samples=tuple(
+            Sample(file=one["file"], line=one["line"], text=redact(visible(one["text"]))) for one in examples[:samples]
+        ),
+        traces=tuple(facet["value"] for facet in facets if facet["facet"] == TRACE),
+    )
+
+
+def _worst(counts: Mapping[Severity, int]) -> Severity:
+    """The worst that was seen; unknown only where nothing else was."""
+    return max((one for one in Severity if counts[one]), key=lambda one: one.rank)
+
+
+def _top(facets: Iterable[Mapping[str, Any]], facet: int) -> tuple[Counted, ...]:
+    found = [Counted(value=one["value"], count=one["count"]) for one in facets if one["facet"] == facet]
+    return tuple(found[:TOP])
+
+
+def _described(head: str, exception: Thrown) -> str:
+    """The message before a stack, and the exception's type where the message does not name it."""
+    named = exception.root or exception.type
+    return head if named in head else f"{head} {named}".strip()
+
+
+def _codes(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({code for text in texts for code in _CODE.findall(text) if code != VALUE}))
+
+
+def visible(text: str) -> str:
+    """The text with control characters as the pictures that Unicode has for them, so that none does anything."""
+    return "".join(
+        chr(0x2400 + ord(letter)) if ord(letter) < 32 and letter not in "\n\t" else letter for letter in text
+    )
