@@ -19,7 +19,7 @@ from functools import cached_property
 from ...skills.figures import Figure, plain
 from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.observations import Observation
-from ...skills.writing.facts import bare_name, in_prose
+from ...skills.writing.facts import in_prose, names_in_prose, qualified_name, qualifying
 from ...skills.writing.language import Language, Lexicon, load_language
 from ...skills.writing.statement import PLACEHOLDER, Slot, Statement
 from ...skills.writing.wording import Mark, Wording, capitalised, names_by_text, numeral_in, read, words
@@ -69,15 +69,20 @@ class _Case:
 
     @cached_property
     def indicators(self) -> Mapping[str, set[str]]:
-        """Name in lower case → indicators."""
-        names = {
-            indicator: (
+        """Name in lower case → indicators; of cited figures with what qualifies them too."""
+        names: dict[str, set[str]] = {
+            indicator: {
                 self.catalogue.name(indicator, self.language.language),
-                bare_name(self.catalogue.name(indicator, self.language.language)),
-                *([self.language.names[indicator]] if indicator in self.language.names else []),
-            )
+                *names_in_prose(indicator, self.language, self.catalogue),
+            }
             for indicator in (*self.catalogue.base, *self.catalogue.derived)
         }
+        for observation in self.cited:
+            figure, spellings = self.figures.get(observation.roles.get("value", "")), names.get(observation.indicator)
+            if figure is None or spellings is None:
+                continue
+            for said in {qualifying(figure.qualifiers, self.language, scope=scope) for scope in (False, True)}:
+                spellings |= {qualified_name(name, said) for name in tuple(spellings)}
         return names_by_text(names)
 
     @cached_property
@@ -291,6 +296,10 @@ def _subjects(case: _Case) -> Iterator[str]:
         is_of_now = any(
             figure.period.label == period or figure.period.label.endswith(f"-{period}") for period in periods
         )
+        if (said := qualified_name("", qualifying(figure.qualifiers, case.language, scope=False))) and not any(
+            said in name.value for name in case.wording.names
+        ):
+            yield f"{figure.id} is{said}, and no name says so"
         if not is_of_now and not _says_in_clause(case, mark, case.language.lexicon.earlier):
             yield f"{figure.id} is of another year, and no word says so"
 

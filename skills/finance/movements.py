@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from ..figures import Figure, Unit
 from .book import MONEY, Unavailable, books
 from .calculation import Rule, compute, divides_by_a_negative
 from .catalogue import Catalogue
+
+
+STEEP = Decimal(10)
+"""A growth of a thousand per cent: from there on tables print "n.m.", not meaningful, and texts say the amounts alone."""
 
 
 def movement(indicator: str, catalogue: Catalogue) -> tuple[str, Unit] | None:
@@ -21,6 +26,12 @@ def movement(indicator: str, catalogue: Catalogue) -> tuple[str, Unit] | None:
     growth = _growth(indicator).replace(" ", "")
     own = [other.id for other in catalogue.derived.values() if other.formula.replace(" ", "") == growth]
     return (own[0] if own else f"{indicator}_growth"), Unit.RATIO
+
+
+def from_low_base(figure: Figure) -> bool:
+    """Whether a growth is so steep that it speaks of its base and not of the year: its percentage says nothing."""
+    formula = figure.calculation.formula.replace(" ", "") if figure.calculation is not None else ""
+    return formula.startswith("change(") and "/prior(" in formula and abs(figure.amount) >= STEEP
 
 
 def movements(figures: Iterable[Figure], catalogue: Catalogue) -> tuple[Figure, ...]:

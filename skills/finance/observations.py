@@ -18,8 +18,9 @@ from .book import Book, Unavailable
 from .catalogue import Catalogue, DerivedIndicator
 from .comparability import main_variant
 from .identities import IdentityCheck
-from .movements import meaningless, movement
+from .movements import from_low_base, meaningless, movement
 from .peers import CALENDAR, Comparison
+from .telling import told_figures, told_variants
 from .years import year_of
 
 Kind = Literal[
@@ -75,19 +76,21 @@ def observe(
     """What there is to say about `subject` (an issuer's id) in `period`, in the order of the catalogue.
 
     `figures` are all figures of all issuers: base, derived, and those that `movements` and `medians` computed. A figure
-    with qualifiers beyond those of the subject's main accounts is left to the tables. `conflicts` are the ids of figures on which documents
-    disagree.
+    with qualifiers beyond those of the subject's main accounts is spoken of where there is no plain one. `conflicts` are
+    the ids of figures on which documents disagree.
     """
     figures = tuple(figures)
     main = main_variant(figures, subject, period).suffix()
-    told = tuple(figure for figure in figures if figure.qualifiers.suffix() == main)
-    comparisons = tuple(one for one in comparisons if one.qualifiers.suffix() == main)
-    eyes = _Observer(subject, period, catalogue, told, tuple(gaps))
+    comparisons = tuple(comparisons)
+    variants = told_variants(figures, issuer=subject, period=period, catalogue=catalogue, comparisons=comparisons)
+    told = told_figures(figures, variants, issuer=subject, main=main, catalogue=catalogue)
+    comparisons = tuple(one for one in comparisons if one.qualifiers.suffix() == variants.get(one.indicator, main))
+    eyes = _Observer(subject, period, catalogue, told, tuple(gaps), variants)
     return (
         *(seen for indicator in (*catalogue.base, *catalogue.derived) for seen in eyes.of_indicator(indicator)),
         *(seen for comparison in comparisons if comparison.period == period for seen in eyes.of_peers(comparison)),
         *eyes.of_calendar(comparisons),
-        *(seen for check in checks if check.variant == main for seen in eyes.of_check(check)),
+        *(seen for check in checks if check.variant in {main, *variants.values()} for seen in eyes.of_check(check)),
         *(seen for figure_id in conflicts for seen in eyes.of_conflict(figure_id, figures)),
     )
 
@@ -96,11 +99,18 @@ class _Observer:
     """Looks at one company in one period."""
 
     def __init__(
-        self, issuer: str, period: str, catalogue: Catalogue, figures: tuple[Figure, ...], gaps: tuple[Gap, ...]
+        self,
+        issuer: str,
+        period: str,
+        catalogue: Catalogue,
+        figures: tuple[Figure, ...],
+        gaps: tuple[Gap, ...],
+        variants: Mapping[str, str],
     ) -> None:
         self.issuer = issuer
         self.period = period
         self.catalogue = catalogue
+        self.variants = variants
         self.by_id = {figure.id: figure for figure in figures}
         self.book = Book(issuer, figures, gaps, catalogue)
         self.spans = [figure for figure in figures if figure.issuer == issuer and figure.period.aggregate == "cagr"]
@@ -117,7 +127,7 @@ class _Observer:
         if not value.vouched:
             yield from self._review(indicator)
             return
-        if value.id in self.meaningless:
+        if value.id in self.meaningless or from_low_base(value):
             return
         yield self._seen("value", indicator, roles={"value": value.id})
         yield from self._movement(indicator, value)
@@ -210,7 +220,7 @@ class _Observer:
             return
         named = movement(indicator, self.catalogue)
         by = self._figure(named[0], self.period) if named else None
-        if by is not None and by.vouched:
+        if by is not None and by.vouched and not from_low_base(by):
             direction = _direction(by.amount, self._immaterial(indicator, value))
             yield self._seen("change", indicator, direction, roles={**roles, "change": by.id})
         elif value.amount < 0:
@@ -276,7 +286,7 @@ class _Observer:
         subject: str = "",
     ) -> Observation:
         return Observation(
-            id=f"{kind}:{self.issuer}/{indicator or subject or 'peers'}@{self.period}",
+            id=f"{kind}:{self.issuer}/{indicator or subject or 'peers'}{self.variants.get(indicator, '')}@{self.period}",
             kind=kind,
             issuer=self.issuer,
             indicator=indicator,

@@ -99,6 +99,7 @@ class _Drafter:
             for entry in entries
             if self.plan.groups.get(entry.group) == section
             and entry.id not in named
+            and entry.growth_of is None
             and (entry.required or entry.unit in (Unit.RATIO, Unit.DAYS))
         ]
 

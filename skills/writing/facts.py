@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..figures import Figure, Unit, plain
+from ..figures import Figure, Qualifiers, Unit, plain
 from ..finance.catalogue import Catalogue
 from ..finance.observations import Observation
 from .language import Language
@@ -26,6 +26,8 @@ class Facts:
     seen: Mapping[str, Observation]
     figures: Mapping[str, Figure]
     catalogue: Catalogue
+    says_scope: bool = False
+    """Whether there are figures of the group and of the company alone, so that a text has to say which it means."""
 
     @property
     def value(self) -> Figure | None:
@@ -95,11 +97,10 @@ class Facts:
 
     def slots(self, alias: str, language: Language, names: Mapping[str, str]) -> dict[str, Slot]:
         """Everything that a text may put in, under `alias`: "a.value", "a.change", "a.name"."""
-        bare = bare_name(self.catalogue.name(self.indicator, language.language))
-        found = {
-            "name": Slot(kind="name", value=language.names.get(self.indicator, bare)),
-            "bare": Slot(kind="name", value=bare),
-        }
+        value = self.value
+        said = qualifying(value.qualifiers, language, scope=self.says_scope) if value is not None else ()
+        bare, name = (qualified_name(plain, said) for plain in names_in_prose(self.indicator, language, self.catalogue))
+        found = {"name": Slot(kind="name", value=name), "bare": Slot(kind="name", value=bare)}
         for kind in ("gain", "loss"):
             special = (language.gains if kind == "gain" else language.losses).get(self.indicator)
             found |= {kind: Slot(kind="name", value=special)} if special else {}
@@ -139,6 +140,31 @@ def bare_name(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
+def names_in_prose(indicator: str, language: Language, catalogue: Catalogue) -> tuple[str, str]:
+    """What a sentence calls an indicator: its bare name ("combined ratio"), and the one with its article."""
+    name = catalogue.name(indicator, language.language)
+    written = language.names.get(indicator, "")
+    bare = name if name in written else bare_name(name)  # a name of its own keeps its capital: "the Solvency II ratio"
+    return bare, written or bare
+
+
+def qualifying(qualifiers: Qualifiers, language: Language, *, scope: bool) -> tuple[str, ...]:
+    """What tells a figure from the plain one of its indicator, in the words of `language`; its scope only if asked."""
+    plain_ones = Qualifiers()
+    fields = ("segment", "reinsurance", "discounting", "transitional", "basis", *(("scope",) if scope else ()))
+    return tuple(
+        language.qualifiers.get(f"{field} {value}", value.replace("_", " "))
+        for field in fields
+        if (value := getattr(qualifiers, field)) != getattr(plain_ones, field)
+    )
+
+
+def qualified_name(name: str, said: Iterable[str]) -> str:
+    """A name with what qualifies it: "the combined ratio (undiscounted)"."""
+    words = ", ".join(said)
+    return f"{name} ({words})" if words else name
+
+
 _LEGAL_FORM = re.compile(
     r"(?:,?\s+(?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|plc|S\.?\s?p\.?\s?A|S\.?A|S\.?E|N\.?V|A\.?G|A/S|ASA"
     r"|AB|Oyj|GmbH|KGaA|S\.?r\.?l)\.?)+$",
@@ -166,5 +192,9 @@ def by_indicator(
     for observation in observations:
         if observation.indicator in catalogue and observation.kind not in ("conflict", "review"):
             gathered.setdefault(observation.indicator, {})[observation.kind] = observation
-    facts = (Facts(indicator, seen, figures, catalogue) for indicator, seen in gathered.items())
+    issuers = {observation.issuer for seen in gathered.values() for observation in seen.values()}
+    scopes = {one.qualifiers.scope for one in figures.values() if one.issuer in issuers and one.evidence is not None}
+    facts = (
+        Facts(indicator, seen, figures, catalogue, says_scope=len(scopes) > 1) for indicator, seen in gathered.items()
+    )
     return {found.indicator: found for found in facts if found.value is not None and found.value.amount != 0}

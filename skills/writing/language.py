@@ -89,6 +89,9 @@ class Language(Frozen):
     forms: dict[str, str] = Field(
         default_factory=dict, description="indicator → the form its verbs take; `s` if unnamed"
     )
+    qualifiers: dict[str, str] = Field(
+        default_factory=dict, description="value of a qualifier → what stands in brackets behind a name"
+    )
     gains: dict[str, str] = Field(default_factory=dict, description="indicator → what it is called above zero")
     losses: dict[str, str] = Field(default_factory=dict, description="indicator → what it is called below zero")
     identities: dict[str, str] = Field(default_factory=dict)

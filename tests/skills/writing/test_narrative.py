@@ -34,9 +34,10 @@ def test_the_text_for_an_executive() -> None:
 Aurelia Foods’ revenue rose by 6.2% to €2.4 billion in FY2018, yet operating income fell by 6.6% to €214 million.
 Net income fell by 8.6% to €139 million, or 5.7% of revenue.
 The gross margin fell by 1.0 percentage points to 37.0%, and the operating margin lost 1.2 percentage points and stood at 8.8%.
-Operations brought in €186 million of cash, 15.8% less than the year before; after capital expenditure of €121 million, free cash flow was €65 million.
 Among the three companies compared, Aurelia Foods ranks second by revenue and third by operating margin. The fiscal year of Castell Brands ends in another part of the year than that of Aurelia Foods, which limits the comparison.
-The current ratio fell to 0.93 from 1.07, below 1: short-term assets do not cover what is due within a year.\
+Operations brought in €186 million of cash, 15.8% less than the year before; after capital expenditure of €121 million, free cash flow was €65 million.
+The current ratio fell to 0.93 from 1.07, below 1: short-term assets do not cover what is due within a year.
+Long-term debt rose by 12.5% to €405 million, or 0.44 times equity.\
 """)
 
 
@@ -46,6 +47,7 @@ def test_the_text_for_an_analyst() -> None:
 Aurelia Foods’ revenue rose by 6.2% to €2.4 billion in FY2018, yet operating income fell by 6.6% to €214 million.
 Net income fell by 8.6% to €139 million, or 5.7% of revenue.
 The gross margin fell by 1.0 percentage points to 37.0%, and the operating margin lost 1.2 percentage points and stood at 8.8%.
+Among the three companies compared, Aurelia Foods ranks second by revenue and third by operating margin. The fiscal year of Castell Brands ends in another part of the year than that of Aurelia Foods, which limits the comparison.
 # Growth
 Aurelia Foods reported revenue of €2.4 billion in FY2018, up 6.2%, its second rise in a row.
 Over FY2016–FY2018, revenue grew by 6.5% a year on a compound basis.
@@ -91,9 +93,10 @@ def test_the_text_for_an_italian_executive() -> None:
 Nell’esercizio 2018 i ricavi di Aurelia Foods sono aumentati del 6,2%, a 2,4 miliardi di euro, ma il risultato operativo è diminuito del 6,6%, a 214 milioni di euro.
 Il risultato netto è diminuito dell’8,6%, a 139 milioni di euro, pari al 5,7% dei ricavi.
 Il margine lordo è diminuito di 1,0 punti percentuali, al 37,0%, e il margine operativo è sceso di 1,2 punti percentuali, all’8,8%.
-La gestione operativa ha generato 186 milioni di euro di cassa, con un calo del 15,8%; dopo investimenti per 121 milioni di euro, il flusso di cassa disponibile è di 65 milioni di euro.
 Nel confronto tra tre società, Aurelia Foods è al secondo posto per ricavi e al terzo per margine operativo. L’esercizio di Castell Brands si chiude in un altro periodo dell’anno, il che limita il confronto con Aurelia Foods.
-L’indice di liquidità corrente è sceso a 0,93, da 1,07, sotto 1: le attività a breve non coprono quanto scade entro l’anno.\
+La gestione operativa ha generato 186 milioni di euro di cassa, con un calo del 15,8%; dopo investimenti per 121 milioni di euro, il flusso di cassa disponibile è di 65 milioni di euro.
+L’indice di liquidità corrente è sceso a 0,93, da 1,07, sotto 1: le attività a breve non coprono quanto scade entro l’anno.
+Il debito a lungo termine è aumentato del 12,5%, a 405 milioni di euro, pari a 0,44 volte il patrimonio netto.\
 """)
 
 
@@ -103,6 +106,7 @@ def test_the_text_for_an_italian_analyst() -> None:
 Nell’esercizio 2018 i ricavi di Aurelia Foods sono aumentati del 6,2%, a 2,4 miliardi di euro, ma il risultato operativo è diminuito del 6,6%, a 214 milioni di euro.
 Il risultato netto è diminuito dell’8,6%, a 139 milioni di euro, pari al 5,7% dei ricavi.
 Il margine lordo è diminuito di 1,0 punti percentuali, al 37,0%, e il margine operativo è sceso di 1,2 punti percentuali, all’8,8%.
+Nel confronto tra tre società, Aurelia Foods è al secondo posto per ricavi e al terzo per margine operativo. L’esercizio di Castell Brands si chiude in un altro periodo dell’anno, il che limita il confronto con Aurelia Foods.
 # Crescita
 Nell’esercizio 2018 Aurelia Foods ha realizzato ricavi per 2,4 miliardi di euro, con un aumento del 6,2%, il secondo consecutivo.
 Nel periodo 2016–2018 i ricavi sono cresciuti in media del 6,5% l’anno, su base composta.
