@@ -10,7 +10,6 @@ from .book import MONEY, Unavailable, books
 from .calculation import Rule, compute, divides_by_a_negative
 from .catalogue import Catalogue
 
-
 STEEP = Decimal(10)
 """A growth of a thousand per cent: from there on tables print "n.m.", not meaningful, and texts say the amounts alone."""
 

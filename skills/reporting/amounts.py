@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
 
 from babel.numbers import format_decimal
 
-from ..figures import Figure, Unit
+from ..figures import Figure, Qualifiers, Unit
 from ..finance.catalogue import Catalogue
+from ..finance.movements import from_low_base
+from ..finance.precision import whole_percentages
 from .labels import Labels
+from .model import Report
+from .naming import qualified
 
 _COMPUTED = {"_growth": "growth_of", "_change": "change_of", "_peer_median": "peer_median_of"}
 """Endings of what is computed over another indicator, and the labels that make its name of the other's."""
@@ -24,6 +29,11 @@ class Printed:
     fraction: str
     unit: str
     currency: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is one, and not the words for a growth that says nothing."""
+        return self.whole[-1:].isdecimal()
 
     @property
     def text(self) -> str:
@@ -44,6 +54,10 @@ class Printer:
     catalogue: Catalogue
     power: int
     """Money is printed in units of ten to the power of this: 0, 3 or 6."""
+    whole: frozenset[str] = frozenset()
+    """Indicators whose percentages are printed without decimals, as in their sources."""
+    scope: Literal["group", "solo"] = "group"
+    """What the report's figures are about where they are all about the same: that need not be said of each."""
 
     @property
     def scale(self) -> str:
@@ -79,6 +93,14 @@ class Printer:
             return self.labels(label, name=self.catalogue.name(about, self.labels.language))
         return indicator.replace("_", " ").capitalize()
 
+    def called(self, indicator: str, qualifiers: Qualifiers, *, beside: Iterable[Qualifiers] = ()) -> str:
+        """The indicator's name with what tells a figure of it from others: "Combined ratio, undiscounted"."""
+        return qualified(self.name(indicator), qualifiers, self.labels, beside=beside, scope=self.scope)
+
+    def name_of(self, figure: Figure) -> str:
+        """What a figure is called, with what qualifies it."""
+        return self.called(figure.indicator, figure.qualifiers)
+
     def _about(self, indicator: str) -> tuple[str, str]:
         """The indicator of the catalogue that another is computed over, and the label that says how; itself, if it is one."""
         for ending, label in _COMPUTED.items():
@@ -98,7 +120,10 @@ class Printer:
             case Unit.RATIO if self.is_multiple(figure.indicator):
                 decimals = 2
             case Unit.RATIO:
+                if from_low_base(figure):
+                    return Printed(self.labels("not_meaningful"), "", "")
                 amount = figure.amount.scaleb(2)
+                decimals = 0 if figure.indicator.removesuffix("_change") in self.whole else 1
             case Unit.DAYS:
                 decimals = 1
             case Unit.COUNT:
@@ -121,6 +146,8 @@ class Printer:
         """A change with its sign in either direction: "+6.6%", "−1.2 pp", "+424"; money without its unit."""
         printed = self.printed(figure)
         number = f"{printed.whole}{printed.fraction}"
+        if not printed.is_number:
+            return number
         sign = "" if number.startswith("−") or not number.strip("0.,") else "+"
         if (
             figure.unit is Unit.RATIO
@@ -139,9 +166,21 @@ class Printer:
         return Printed(sign + text[:mark], text[mark:], self.unit(figure), self.labels.currency(figure.currency or ""))
 
 
-def printer(figures: Iterable[Figure], *, labels: Labels, catalogue: Catalogue) -> Printer:
-    """A printer with the scale that fits the largest amount of money: 7 digits at most where millions allow it."""
-    money = [abs(figure.amount) for figure in figures if figure.unit is Unit.CURRENCY]
-    largest = max(money, default=Decimal(0))
+def printer(
+    figures: Iterable[Figure], *, labels: Labels, catalogue: Catalogue, among: Iterable[Figure] = ()
+) -> Printer:
+    """A printer with the scale that fits the largest amount of money: 7 digits at most where millions allow it.
+
+    `figures` are those of the company that a report is about; `among` all that are printed beside them.
+    """
+    own = tuple(figures)
+    largest = max((abs(figure.amount) for figure in own if figure.unit is Unit.CURRENCY), default=Decimal(0))
     power = 6 if largest >= 10**9 else 3 if largest >= 10**6 else 0
-    return Printer(labels, catalogue, power)
+    scopes = {figure.qualifiers.scope for figure in own}
+    scope = next(iter(scopes)) if len(scopes) == 1 else "group"
+    return Printer(labels, catalogue, power, whole_percentages((*own, *among)), scope)
+
+
+def printer_of(report: Report, *, labels: Labels, catalogue: Catalogue) -> Printer:
+    """The printer for a report."""
+    return printer(report.of_subject(), labels=labels, catalogue=catalogue, among=report.figures)

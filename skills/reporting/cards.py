@@ -17,7 +17,7 @@ from .cells import Links
 from .evidence_images import Place, crops
 from .files import Files
 from .model import Report
-from .naming import qualified, value_words
+from .naming import value_words
 from .spoken import spoken_in
 
 
@@ -99,7 +99,7 @@ def _card(figure: Figure, companies: Mapping[str, str], *, links: Links, printer
         anchor=links.to(figure.id),
         number=0,
         id=figure.id,
-        name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
+        name=printer.name_of(figure),
         period=labels.period(figure.period.label),
         company=companies.get(figure.issuer, figure.issuer),
         amount=printer.exact(figure),
@@ -151,7 +151,7 @@ def _inputs(figure: Figure, *, links: Links, printer: Printer) -> Iterable[Input
     for name in figure.calculation.inputs if figure.calculation else ():
         inner = links.figure(name)
         if inner is not None:
-            called = qualified(printer.name(inner.indicator), inner.qualifiers, printer.labels)
+            called = printer.name_of(inner)
             yield Input(
                 called,
                 printer.labels.period(inner.period.label),

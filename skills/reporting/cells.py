@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -47,6 +47,11 @@ class Links:
                 self._open.setdefault(name, point_anchor(at, point))
         for gap in (*self.report.missing, *self.report.not_applicable):
             self._gaps.setdefault((gap.issuer, gap.indicator, gap.period), gap)
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """All figures of the report by their ids."""
+        return self._by_id
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that id."""

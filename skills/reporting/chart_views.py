@@ -11,7 +11,7 @@ from .amounts import Printer
 from .cells import Cell, Links, cell_of
 from .charts import Chart, ChartGroup, Point, Variance, VarianceGroup, peer_charts, variances, year_charts
 from .model import Report
-from .svg import NOTHING, Column, bar, bar_in_review, columns, pin, variance
+from .svg import NOTHING, Column, bar, columns, pin, variance
 from .tables import favour
 
 
@@ -125,7 +125,7 @@ def _over_years(
         name=anchor,
         title=title,
         says=said,
-        hatched=printer.labels("in_review"),
+        waiting=printer.labels("in_review"),
     )
     return ChartView(anchor, name, unit, period, rows, drawn, alone=len(group.charts) == 1 < len(groups))
 
@@ -136,8 +136,6 @@ def _across(chart: Chart, group: ChartGroup, report: Report, links: Links, print
         drawn = NOTHING
         if point.amount is not None:
             drawn = bar(point.amount, low=group.low, high=group.high, own=point.current)
-        elif point.standing == "review":
-            drawn = bar_in_review()
         rank = printer.labels("rank_of", rank=point.rank, count=chart.ranked) if point.rank else ""
         rows.append(ChartRow(point.label, _cell(point, links, printer), point.current, drawn, rank))
     name = printer.name(chart.indicator)

@@ -17,7 +17,6 @@ from .amounts import Printer
 from .cards import formula_words, place_words
 from .cells import Links
 from .model import Report
-from .naming import qualified
 
 FILE_NAME = "evidence.csv"
 
@@ -66,7 +65,7 @@ def _of(figure: Figure, report: Report, printer: Printer, mark: str) -> Mapping[
     return {
         "figure": figure.id,
         "company": companies.get(figure.issuer, figure.issuer),
-        "indicator": qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
+        "indicator": printer.name_of(figure),
         "period": figure.period.label,
         "value": plain(figure.amount).replace(".", mark),
         "unit": figure.unit.value,

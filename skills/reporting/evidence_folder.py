@@ -10,7 +10,7 @@ from pathlib import Path
 from ..errors import BadConfiguration, BadInput
 from ..figures import Figure
 from ..finance.catalogue import Catalogue, load_catalogue
-from .amounts import printer
+from .amounts import printer_of
 from .cells import slug
 from .evidence_csv import FILE_NAME, evidence_csv, is_ticked
 from .evidence_images import Place, crops
@@ -46,7 +46,7 @@ def write_evidence(
     folder = folder / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = catalogue or load_catalogue()
-    prints = printer(report.of_subject(), labels=load_labels(report.language), catalogue=catalogue)
+    prints = printer_of(report, labels=load_labels(report.language), catalogue=catalogue)
     pictures = figure_crops(report.figures, sources)
     names = file_names(pictures)
     _remove_earlier(folder, keep=set(names.values()))

@@ -11,11 +11,11 @@ from rich.tree import Tree
 from ..evidence import Evidence
 from ..figures import Figure, Gap
 from ..finance.catalogue import load_catalogue
-from .amounts import Printer, printer
+from .amounts import Printer, printer_of
 from .cards import formula_words, issuer_definition, place_words, restated_words
 from .labels import load_labels
 from .model import Report
-from .naming import companies, find, qualified
+from .naming import companies, find
 
 _AROUND = 2
 """Lines shown above and below the quoted one."""
@@ -31,7 +31,7 @@ def explain(report: Report, name: str, *, sources: Mapping[str, Path]) -> Tree:
     Raises:
         UserError: the report has nothing of that name; the message suggests near ones.
     """
-    prints = printer(report.of_subject(), labels=load_labels(report.language), catalogue=load_catalogue())
+    prints = printer_of(report, labels=load_labels(report.language), catalogue=load_catalogue())
     found = find(report, name)
     if isinstance(found, Figure):
         return _figure(found, report, sources, prints)
@@ -47,7 +47,7 @@ def _figure(figure: Figure, report: Report, sources: Mapping[str, Path], prints:
 
 def _heading(figure: Figure, prints: Printer, *, company: str = "") -> Text:
     label = prints.labels(f"status_{figure.status.value}")
-    name = qualified(prints.name(figure.indicator), figure.qualifiers, prints.labels)
+    name = prints.name_of(figure)
     return Text.assemble(
         (f"{company}: " if company else ""), (f"{name}, {figure.period.label}", "bold"), "  ", prints.exact(figure), "  ",
         (label, _STYLES.get(figure.status.value, "")), "  ", (figure.id, "dim"),

@@ -11,7 +11,6 @@ from .amounts import Printer
 from .cells import Cell, Links, cell_of, periods_of
 from .highlights import Highlight, beyond, highlights, warnings
 from .model import Report
-from .naming import qualified
 from .prose import Sentence, sentence
 from .svg import NOTHING, sparkline
 from .tables import Movement, movement_of
@@ -62,8 +61,7 @@ def _headline(report: Report, told: Highlight, links: Links, printer: Printer) -
     return Headline(
         said,
         lead=cell_of(figure, None, links=links, printer=printer),
-        name=f"{links.company(figure.issuer)}{qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels)}, "
-        f"{printer.labels.period(figure.period.label)}",
+        name=f"{links.company(figure.issuer)}{printer.name_of(figure)}, {printer.labels.period(figure.period.label)}",
         moved=movement_of(report, figure, links=links, printer=printer),
         trend=_trend(report, figure, printer),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import Literal
 
 from ..errors import UserError
 from ..figures import Figure, Gap, Qualifiers, figure_id
@@ -21,13 +22,21 @@ _SHORT_YEAR = re.compile(r"(?:FY)?\s?['’]?(?P<year>\d{2}|\d{4})", re.IGNORECAS
 _CENTURY = "20"
 
 
-def qualified(name: str, qualifiers: Qualifiers, labels: Labels, *, beside: Iterable[Qualifiers] = ()) -> str:
+def qualified(
+    name: str,
+    qualifiers: Qualifiers,
+    labels: Labels,
+    *,
+    beside: Iterable[Qualifiers] = (),
+    scope: Literal["group", "solo"] = "group",
+) -> str:
     """An indicator's name with what tells this figure from others of it: "Combined ratio, undiscounted".
 
     `beside` are the qualifiers of the figures that it stands beside: what those say and it does not is said of it, so
-    that nobody takes "Combined ratio" for the sum of a discounted and an undiscounted one.
+    that nobody takes "Combined ratio" for the sum of a discounted and an undiscounted one. `scope` is the one that goes
+    without saying.
     """
-    plain = Qualifiers()
+    plain = Qualifiers(scope=scope)
     words: list[str] = []
     if qualifiers.framework == "IFRS 4":
         words.append(value_words("framework", qualifiers.framework, labels))

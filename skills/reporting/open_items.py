@@ -14,7 +14,6 @@ from .counts import split
 from .files import Files
 from .labels import Labels
 from .model import Report
-from .naming import qualified
 from .spoken import spoken_in
 
 
@@ -121,7 +120,7 @@ def _named(figure: Figure, report: Report, *, links: Links, printer: Printer) ->
     evidence = figure.evidence
     companies = {peer.id: peer.name for peer in report.peers.companies}
     return Named(
-        name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
+        name=printer.name_of(figure),
         period=printer.labels.period(figure.period.label),
         company=companies.get(figure.issuer, "") if figure.issuer != report.company.id else "",
         amount=printer.exact(figure),
@@ -155,7 +154,7 @@ def _disputes(
             continue
         first = sides[0]
         yield Dispute(
-            f"{links.company(first.issuer)}{qualified(printer.name(first.indicator), first.qualifiers, printer.labels)}",
+            f"{links.company(first.issuer)}{printer.name_of(first)}",
             printer.labels.period(first.period.label),
             tuple(_side(side, files, drawn, languages, links=links, printer=printer) for side in sides),
         )

@@ -128,6 +128,8 @@ def signed(figure: Figure, of: Figure, printer: Printer) -> str:
     as_level = figure.unit is of.unit
     printed = printer.printed(figure.model_copy(update={"indicator": of.indicator}) if as_level else figure)
     number = f"{printed.whole}{printed.fraction}"
+    if not printed.is_number:
+        return number
     sign = "" if number.startswith("−") or not figure.amount else "+"
     if figure.unit is Unit.RATIO and as_level:
         unit = "" if printer.is_multiple(of.indicator) else "\u00a0" + printer.labels("unit_points")
@@ -145,8 +147,10 @@ def _is_good(figure: Figure, of: Figure, printer: Printer) -> bool | None:
     return (figure.amount > 0) == (better == "higher")
 
 
-def number_of(printed: Printed, printer: Printer) -> Decimal:
-    """The number as it is printed, for a chart: its labels and the tables then say the same."""
+def number_of(printed: Printed | None, printer: Printer) -> Decimal | None:
+    """The number as it is printed, for a chart: its labels and the tables then say the same. None where none is."""
+    if printed is None or not printed.is_number:
+        return None
     text = f"{printed.whole}{printed.fraction}".replace("−", "-")
     return parse_decimal(text, locale=printer.labels.locale)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..finance.catalogue import Catalogue
-from .amounts import printer
+from .amounts import Printer, printer_of
 from .cards import Card, cards
 from .cells import Links
 from .chart_views import ChartViews, chart_views
@@ -13,6 +13,7 @@ from .checks import GuardLine, IdentityTable, checks
 from .counts import counts, taken_from
 from .files import Files
 from .front import Front, front
+from .heading import period_line
 from .labels import Labels, load_labels
 from .model import Document, Report
 from .open_items import Named, OpenItem, more_in_review, more_words, nothing_open, open_items, unnamed
@@ -83,7 +84,7 @@ class Page:
 def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
     """Gather the page, in its order: figures are numbered as it leads to them."""
     labels = load_labels(report.language)
-    prints = printer(report.of_subject(), labels=labels, catalogue=catalogue)
+    prints = printer_of(report, labels=labels, catalogue=catalogue)
     links = Links(report)
     first = front(report, links=links, printer=prints)
     charts = chart_views(report, links=links, printer=prints)
@@ -107,7 +108,7 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
         report=report,
         labels=labels,
         title=labels("title", company=report.company.name, period=labels.period(report.period)),
-        subtitle=_subtitle(report, labels),
+        subtitle=_subtitle(report, prints),
         money_note=labels(
             "money_note", currency=labels.currency(report.company.currency or ""), scale=prints.scale
         ).strip(),
@@ -136,16 +137,8 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
     )
 
 
-def subtitle_key(period: str) -> str:
-    """The label that says when a period ended: a year's, or that of a part of a year."""
-    return "subtitle" if period.startswith("FY") else "subtitle_part"
-
-
-def _subtitle(report: Report, labels: Labels) -> str:
-    end = report.company.fiscal_year_end
-    said = labels("subtitle_short", period=labels.period(report.period))
-    if end is not None:
-        said = labels(subtitle_key(report.period), period=labels.period(report.period), end=labels.day(end))
+def _subtitle(report: Report, printer: Printer) -> str:
+    said, labels = period_line(report, printer=printer), printer.labels
     others = [peer.name for peer in report.peers.companies]
     return f"{said}, {labels('compared_with', others=labels.list(others))}" if others else said
 

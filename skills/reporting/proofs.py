@@ -9,13 +9,11 @@ from ..figures import Figure
 from .amounts import Printer
 from .cards import formula_words, place_words
 from .cells import Links
-from .naming import qualified
 
 
 def name_of(figure: Figure, *, links: Links, printer: Printer) -> str:
     """The figure's name, with its company where it is not the report's own: "Nordlicht: Revenue"."""
-    called = qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels)
-    return f"{links.company(figure.issuer)}{called}"
+    return f"{links.company(figure.issuer)}{printer.name_of(figure)}"
 
 
 def proof(figure: Figure, *, links: Links, printer: Printer) -> str:

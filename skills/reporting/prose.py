@@ -56,8 +56,7 @@ def sentence(report: Report, statement: NarrativeStatement, *, links: Links, pri
 def _pieces(report: Report, statement: NarrativeStatement, links: Links, printer: Printer) -> tuple[Segment, ...]:
     """The sentence cut at its slots; whole, with numbered links behind it, if today's words for its slots are others."""
     written = Statement(id=statement.id, template=statement.template, slots=statement.slots)
-    figures = {name: figure for name in statement.figures if (figure := links.figure(name)) is not None}
-    cut = segments(written, figures, report.language, catalogue=printer.catalogue)
+    cut = segments(written, links.figures, report.language, catalogue=printer.catalogue)
     if "".join(piece.text for piece in cut) != statement.text:
         marks = enumerate(statement.figures, 1)
         return (Segment(statement.text), *(Segment(f" [{number}]", links.to(name)) for number, name in marks))

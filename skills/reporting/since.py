@@ -9,7 +9,7 @@ from ..figures import Figure
 from .amounts import Printer
 from .cells import Cell, Links, cell_of
 from .model import Change, ChangeKind, Report
-from .naming import companies, qualified
+from .naming import companies
 
 KINDS: tuple[ChangeKind, ...] = ("restated", "gone", "in review since", "vouched since", "new")
 """From what a reader of the earlier report has to know first."""
@@ -110,7 +110,7 @@ def _line(change: Change, *, links: Links, printer: Printer) -> ChangeLine:
     said = "" if before is None else printer.printed(before).text if before.vouched else printer.labels("in_review")
     gap = links.gap(figure.issuer, figure.indicator, figure.period.label)
     return ChangeLine(
-        name=qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels),
+        name=printer.name_of(figure),
         period=printer.labels.period(figure.period.label),
         company=links.company(change.figure.partition("/")[0]),
         before=said,
@@ -125,8 +125,6 @@ def _names(report: Report, changes: Sequence[Change], printer: Printer) -> str:
         figure = _figure(report, change)
         issuer = change.figure.partition("/")[0]
         whose = "" if issuer == report.company.id else f"{names.get(issuer, issuer)}: "
-        said.append(
-            f"{whose}{qualified(printer.name(figure.indicator), figure.qualifiers, printer.labels)} {printer.labels.period(figure.period.label)}"
-        )
+        said.append(f"{whose}{printer.name_of(figure)} {printer.labels.period(figure.period.label)}")
     more = len(changes) - _NAMED
     return printer.labels.list([*said, *([printer.labels("since_more", count=more)] if more > 0 else [])])

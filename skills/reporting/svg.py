@@ -1,7 +1,7 @@
 """Charts as inline SVG, in IBCS notation.
 
 The report's year is solid and dark, earlier years and competitors are lighter, variances are signed; of a figure in
-review nothing is drawn but a hatched place. There are no gridlines, no legend and no axis of values.
+review nothing is drawn but words say so in its place. There are no gridlines, no legend and no axis of values.
 
 Colours come from classes, so that the style sheet decides them for light, dark, paper and forced colours alike.
 """
@@ -60,9 +60,9 @@ def sparkline(amounts: Sequence[Decimal | None], *, says: str) -> Markup:
 
 
 def columns(
-    marks: Sequence[Column], *, low: Decimal, high: Decimal, name: str, title: str, says: str, hatched: str
+    marks: Sequence[Column], *, low: Decimal, high: Decimal, name: str, title: str, says: str, waiting: str
 ) -> Markup:
-    """Columns over the years on a scale from `low` to `high`, each with its value; `hatched` is said in a year in review.
+    """Columns over the years on a scale from `low` to `high`, each with its value; `waiting` is said in a year in review.
 
     `name` makes the ids of title and description unique on the page.
     """
@@ -77,9 +77,9 @@ def columns(
         x = at * _PITCH + (_PITCH - _BAR) / 2
         middle = at * _PITCH + _PITCH / 2
         kind = "now" if mark.current else "then"
-        if mark.in_review:
-            shapes += _hatched(x, _TOP, _BAR, _PLOT - below)
-            shapes.append(_text("word", middle, _TOP + (_PLOT - below) / 2, hatched, turned=True))
+        if mark.in_review:  # its amount is open, so nothing is drawn to any height: words, on a dashed foot
+            shapes.append(Markup('<path class="waits" d="M{:.1f} {:.1f}h{}"/>').format(x, zero - 1, _BAR))
+            shapes.append(_text("word", middle, zero - 8, waiting, turned=True))
         elif mark.amount is not None:
             height = max(float(abs(mark.amount) / span) * (_PLOT - below), 1)
             minus = mark.amount < 0
@@ -103,11 +103,6 @@ def bar(amount: Decimal, *, low: Decimal, high: Decimal, own: bool) -> Markup:
         return NOTHING
     shape = _rect("own" if own else "other", zero if amount >= 0 else zero - long, 0, long, 10)
     return _strip("bar", [shape, _nought(zero)])
-
-
-def bar_in_review() -> Markup:
-    """The place of a bar that waits for a person."""
-    return _strip("bar", _hatched(0, 0.5, 24, 9, step=3))
 
 
 def variance(amount: Decimal, *, low: Decimal, high: Decimal, favour: Favour) -> Markup:
@@ -153,15 +148,3 @@ def _text(kind: str, x: float, y: float, said: str, *, turned: bool = False) -> 
         Markup(' transform="rotate(-90 {:.1f} {:.1f})" dominant-baseline="central"').format(x, y) if turned else NOTHING
     )
     return Markup('<text class="{}" x="{:.1f}" y="{:.1f}"{}>{}</text>').format(kind, x, y, turn, said)
-
-
-def _hatched(x: float, y: float, wide: float, tall: float, *, step: float = 6) -> list[Markup]:
-    """An outline filled with strokes from the lower left to the upper right; as paths, since a pattern needs an id."""
-    strokes: list[str] = []
-    at = step
-    while at < wide + tall:
-        x0, y0 = (0.0, at) if at <= tall else (at - tall, tall)
-        x1, y1 = (at, 0.0) if at <= wide else (wide, at - wide)
-        strokes.append(f"M{x + x0:.1f} {y + y0:.1f}L{x + x1:.1f} {y + y1:.1f}")
-        at += step
-    return [_rect("waits", x, y, wide, tall), Markup('<path class="hatch" d="{}"/>').format("".join(strokes))]

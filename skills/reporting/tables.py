@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from markupsafe import Markup
 
+from ..evidence import Box
 from ..figures import Figure, Period, Qualifiers
 from ..finance.comparability import difference
 from ..finance.peers import Comparison
@@ -17,9 +19,12 @@ from .cells import Cell, Links, cell, cell_of, periods_of
 from .highlights import growth_of, is_favourable
 from .labels import Labels
 from .model import Report
-from .naming import companies, qualified, value_words, why_not_ranked
+from .naming import companies, value_words, why_not_ranked
 from .selections import SectionRule, rules
 from .svg import NOTHING, Favour, sparkline
+
+Place = tuple[str, int | None, int | None, str | None, Box | None, Decimal]
+"""A document's hash, where in it a number stands (a page's box, or a slide's shape), and the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
         required = indicator in printer.catalogue and printer.catalogue[indicator].required
         variants = _variants(indicator, own)
         for qualifiers in variants:
-            name = qualified(printer.name(indicator), qualifiers, printer.labels, beside=variants)
+            name = printer.called(indicator, qualifiers, beside=variants)
             cells = [
                 cell(report.company.id, indicator, qualifiers, year, links=links, printer=printer) for year in years
             ]
@@ -111,7 +116,44 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
             elif said:
                 absent.append(Absent(name, said[-1].words, said[-1].title))
         rows += _over_spans(indicator, own, years, links=links, printer=printer)
-    return _without_empty_years(IndicatorTable(years, report.period, tuple(rows), tuple(absent)), printer.labels)
+    return _without_empty_years(
+        IndicatorTable(years, report.period, _each_place_once(rows), tuple(absent)), printer.labels
+    )
+
+
+def _each_place_once(rows: Sequence[IndicatorRow]) -> tuple[IndicatorRow, ...]:
+    """The rows without those that print the very numbers of an earlier one by another name.
+
+    An insurer's revenue is its insurance revenue; the net income of a company without a group is its owners'.
+    """
+    kept: list[IndicatorRow] = []
+    shown: list[dict[str, Place]] = []
+    for row in rows:
+        places = _places(row)
+        if not places or not any(places.items() <= earlier.items() for earlier in shown):
+            kept.append(row)
+            shown.append(places)
+    return tuple(kept)
+
+
+def _places(row: IndicatorRow) -> dict[str, Place]:
+    """Period → where its number stands; nothing where one is computed or waits for a person."""
+    found: dict[str, Place] = {}
+    for part in row.cells:
+        evidence = part.figure.evidence if part.figure is not None else None
+        if part.kind == "review" or (part.kind == "value" and evidence is None):
+            return {}
+        if part.figure is not None and evidence is not None:
+            place = (
+                evidence.document,
+                evidence.page,
+                evidence.slide,
+                evidence.shape,
+                evidence.box,
+                part.figure.amount,
+            )
+            found[part.figure.period.label] = place
+    return found
 
 
 def _breaks(cells: Sequence[Cell], printer: Printer) -> tuple[str, ...]:
@@ -138,7 +180,7 @@ def _over_spans(
         if figure.indicator != indicator or span.aggregate is None or _is_one_step(span):
             continue
         label = "average_of" if span.aggregate == "average" else "over_span"
-        called = qualified(printer.name(indicator), figure.qualifiers, printer.labels)
+        called = printer.name_of(figure)
         name = printer.labels(label, name=called, period=printer.labels.period(span.label))
         last = cell_of(figure, None, links=links, printer=printer)
         empty = Cell("none")
@@ -289,7 +331,7 @@ def _peer_row(
         mark = value_words(apart.field, apart.one, printer.labels) if apart else ""
         cells.append(PeerCell(shown, rank, row.note if row else "", mark))
     unit = printer.unit(known[0]) if known and same_money else ""
-    name = qualified(printer.name(comparison.indicator), comparison.qualifiers, printer.labels)
+    name = printer.called(comparison.indicator, comparison.qualifiers)
     return PeerTableRow(name, unit, tuple(cells), _told(comparison, names, printer))
 
 

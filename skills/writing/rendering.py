@@ -1,8 +1,8 @@
 """From a statement to a sentence: numbers, amounts, dates and periods as a language writes them.
 
 Forms: `size` an amount without its sign · `points` a difference between percentages · `in` a period with its
-preposition · `own` a name in the possessive · `ordinal` a count or rank as first, second, … One precision everywhere: a decimal for billions, percentages
-and days, two for multiples and amounts per share; for millions a decimal up to a hundred, unless they are whole.
+preposition · `own` a name in the possessive · `ordinal` a count or rank as first, second, … One precision everywhere: a
+decimal for billions, percentages (none where the sources print none) and days, two for multiples and amounts per share; for millions a decimal up to a hundred, unless they are whole.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from babel.numbers import format_decimal, format_percent, get_currency_symbol
 from ..errors import InternalError
 from ..figures import Figure, Unit
 from ..finance.catalogue import Catalogue, load_catalogue
+from ..finance.precision import whole_percentages
 from .language import Language, load_language
 from .statement import PLACEHOLDER, Slot, Statement
 
@@ -85,6 +86,7 @@ class Writer:
         self._figures = figures
         self._catalogue = catalogue
         self._locale = Locale.parse(language.locale)
+        self._whole = whole_percentages(figures.values())
 
     def slot(self, slot: Slot, form: str = "") -> str:
         """What stands at a placeholder."""
@@ -135,14 +137,16 @@ class Writer:
             indicator = indicator.removesuffix(ending)
         if indicator in self._catalogue and self._catalogue[indicator].shown == "multiple":
             return self._number(amount, 2)
+        decimals = 0 if indicator in self._whole else 1
         if form == "points":
             points = abs(amount) * 100
-            return self._plural(self._language.points, points, 1).format(n=self._number(points, 1))
-        return _minus(format_percent(_round(amount, 3), format=self._percent_pattern(), locale=self._locale))
+            return self._plural(self._language.points, points, decimals).format(n=self._number(points, decimals))
+        pattern = self._percent_pattern(decimals)
+        return _minus(format_percent(_round(amount, 2 + decimals), format=pattern, locale=self._locale))
 
-    def _percent_pattern(self) -> str:
-        """The locale's own pattern ("#,##0%", "#,##0 %") with one decimal."""
-        return str(self._locale.percent_formats[None].pattern).replace("#,##0", "#,##0.0")
+    def _percent_pattern(self, decimals: int) -> str:
+        """The locale's own pattern ("#,##0%", "#,##0 %") with so many decimals."""
+        return str(self._locale.percent_formats[None].pattern).replace("#,##0", "#,##0.0" if decimals else "#,##0")
 
     def _days(self, amount: Decimal) -> str:
         return self._plural(self._language.days, abs(amount), 1).format(n=self._number(amount, 1))

@@ -63,7 +63,7 @@ def _chart(deck: Deck, table: PeerTable, row: PeerTableRow) -> Chart | None:
     bars = tuple(
         Bar(
             column.name if one.cell.kind in ("value", "none") else f"{column.name} ({one.cell.words})",
-            number_of(one.cell.printed, deck.printer) if one.cell.printed else None,
+            number_of(one.cell.printed, deck.printer),
             column.own,
         )
         for column, one in zip(table.companies, row.cells, strict=True)

@@ -9,7 +9,7 @@ from typing import Any
 from babel.core import get_global
 
 from ...finance.catalogue import Catalogue, load_catalogue
-from ..amounts import printer
+from ..amounts import printer_of
 from ..labels import Labels, load_labels
 from ..model import Report
 from ..packages import Properties, Template, sealed
@@ -27,7 +27,7 @@ def render_deck(report: Report, *, template: Template | None = None, catalogue: 
         BadConfiguration: the template can't be used.
     """
     labels = load_labels(report.language)
-    prints = printer(report.of_subject(), labels=labels, catalogue=catalogue or load_catalogue())
+    prints = printer_of(report, labels=labels, catalogue=catalogue or load_catalogue())
     ready = stage(template, language=language_tag(labels))
     slides(Deck(ready, report, prints))
     _say_language(ready, labels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from ...figures import Figure
 from ..amounts import Printer
 from ..cells import Cell, Links
 from ..counts import counts
+from ..heading import period_line
 from ..highlights import MOST, Highlight, highlights, is_favourable, warnings
 from ..labels import Labels
 from ..model import Report
@@ -28,7 +29,6 @@ from ..outline import (
     unit_note,
     usual_unit,
 )
-from ..page import subtitle_key
 from ..since import summary
 from ..tables import IndicatorRow, IndicatorTable
 from .canvas import Canvas, Paragraph, Run, Tone, lines_of, said, width_of
@@ -111,10 +111,7 @@ def first_slide(deck: Deck) -> None:
     """Company, period, and how far the report is: what is vouched for and what is open."""
     canvas, labels, company = Canvas(deck.stage, first=True), deck.labels, deck.report.company
     canvas.title(company.name)
-    end = company.fiscal_year_end
-    year = labels.period(deck.report.period)
-    period = labels(subtitle_key(deck.report.period), period=year, end=labels.day(end)) if end else year
-    line = f"{labels('kicker')} {period}"
+    line = f"{labels('kicker')} {period_line(deck.report, printer=deck.printer)}"
     placeholders: Any = canvas.slide.placeholders
     subtitle = next((s for s in placeholders if s.placeholder_format.type.name == "SUBTITLE"), None)
     area = canvas.area
@@ -158,25 +155,48 @@ def what_matters(deck: Deck) -> None:
     canvas, links = Canvas(deck.stage), deck.links()
     canvas.title(deck.labels("section_summary"))
     told = highlights(deck.report, deck.printer.catalogue)
-    minded = warnings(deck.report)[: max(0, MOST - len(told))]
-    area, figures = canvas.area, list[Figure]()
+    area, figures = _put_warnings(deck, canvas), list[Figure]()
+    if not told:
+        canvas.text(area, [said(deck.labels("deck_nothing_matters"), 14, tone="soft")])
     first, high = min(area.width * 30 // 100, canvas.emu(250)), min(area.height // MOST, canvas.emu(92))
-    sentences = [(one.statement.text if one.statement else "", one) for one in told]
-    for at, (words, one) in enumerate([*sentences, *((statement.text, None) for statement in minded)]):
+    for at, one in enumerate(told):
+        words = one.statement.text if one.statement else ""
         top = area.top + at * high + canvas.emu(GAP * 0.6)
         if at:
             canvas.rule(area.left, top - canvas.emu(GAP * 0.6), area.width)
-        if one is not None and (leading := _leading(deck, one)):
+        if leading := _leading(deck, one):
             leading = [_fitted(paragraph, across(canvas, first)) for paragraph in leading]
             canvas.text(Area(area.left, top, first, high), leading, name=leading[-1].runs[0].text)
             figures += [figure for figure in (one.figure, one.growth) if figure is not None]
         if words:
             left = first + canvas.emu(GAP)
             box = Area(area.left + left, top + canvas.emu(2), area.width - left, high - canvas.emu(GAP))
-            canvas.text(box, [said(words, 16)], name=words[:60])
-        names = one.statement.figures if one is not None and one.statement is not None else ()
+            sizes = (16.0, 15.0, 14.0, 13.0, 12.0)
+            size = _size_of(words, across(canvas, box.width), points(canvas, box.height), sizes)
+            canvas.text(box, [said(words, size)], name=words[:60])
+        names = one.statement.figures if one.statement is not None else ()
         figures += [figure for name in names if (figure := links.figure(name)) is not None]
     deck.finish(canvas, figures)
+
+
+def _put_warnings(deck: Deck, canvas: Canvas) -> Area:
+    """Say at the foot of the slide what a reader has to mind beside the figures; returns the area above."""
+    area, minded = canvas.area, warnings(deck.report)
+    if not minded:
+        return area
+    size, words = 13.0, " ".join(statement.text for statement in minded)
+    lead = f"{deck.labels('mind')}: "
+    lines = lines_of(lead + words, size, across(canvas, area.width))
+    high = canvas.emu(lines * size * 1.22 + GAP)
+    box = Area(area.left, area.bottom - high + canvas.emu(GAP * 0.5), area.width, high - canvas.emu(GAP * 0.5))
+    runs = (Run(lead, size, bold=True, tone="worse"), Run(words, size))
+    canvas.text(box, [Paragraph(runs)], name=deck.labels("mind"))
+    return Area(area.left, area.top, area.width, area.height - high)
+
+
+def _size_of(text: str, wide: float, high: float, sizes: Sequence[float]) -> float:
+    """The first of `sizes`, largest first, in which the text stays within its box; the last if it does in none."""
+    return next((size for size in sizes if lines_of(text, size, wide) * size * 1.22 <= high), sizes[-1])
 
 
 def _fitted(paragraph: Paragraph, width: float) -> Paragraph:
@@ -241,7 +261,7 @@ def year_chart(deck: Deck, row: IndicatorRow, periods: tuple[str, ...]) -> Chart
     bars = tuple(
         Bar(
             shown(period) if cell.kind in ("value", "none") else f"{shown(period)} ({cell.words})",
-            number_of(cell.printed, deck.printer) if cell.printed else None,
+            number_of(cell.printed, deck.printer),
             period == deck.report.period,
         )
         for period, cell in zip(periods, row.cells, strict=True)

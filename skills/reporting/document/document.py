@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...finance.catalogue import Catalogue, load_catalogue
-from ..amounts import printer
+from ..amounts import printer_of
 from ..cells import Links
 from ..deck.deck import language_tag, properties
 from ..evidence_folder import figure_crops
@@ -48,7 +48,7 @@ def render_document(
         BadConfiguration: the template can't be used.
     """
     labels = load_labels(report.language)
-    prints = printer(report.of_subject(), labels=labels, catalogue=catalogue or load_catalogue())
+    prints = printer_of(report, labels=labels, catalogue=catalogue or load_catalogue())
     document = opened(template)
     body = Body(document, labels, own=template is None)
     draft = Draft(report, prints, Links(report), body)

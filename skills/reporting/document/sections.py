@@ -14,6 +14,7 @@ from ..cells import Cell as ReportCell
 from ..cells import Links
 from ..checks import checks
 from ..counts import counts, taken_from
+from ..heading import period_line
 from ..highlights import highlights, warnings
 from ..labels import Labels
 from ..model import NarrativeStatement, Report
@@ -57,10 +58,7 @@ def front(draft: Draft) -> None:
     """Company, period and how far the report is."""
     report, labels, body = draft.report, draft.labels, draft.body
     body.paragraph(report.company.name, "Title")
-    end = report.company.fiscal_year_end
-    year = labels.period(report.period)
-    period = labels("subtitle", period=year, end=labels.day(end)) if end else year
-    body.paragraph(f"{labels('kicker')} {period}", "Subtitle")
+    body.paragraph(f"{labels('kicker')} {period_line(report, printer=draft.printer)}", "Subtitle")
     found = counts(report)
     body.paragraph(
         "; ".join(
@@ -102,7 +100,7 @@ def pieces(draft: Draft, statement: NarrativeStatement) -> list[Piece]:
     known = {name: figure for name in statement.figures if (figure := draft.links.figure(name)) is not None}
     for name in known:
         draft.links.to(name)
-    cut = segments(written, known, draft.report.language, catalogue=draft.printer.catalogue)
+    cut = segments(written, draft.links.figures, draft.report.language, catalogue=draft.printer.catalogue)
     if "".join(piece.text for piece in cut) != statement.text:
         return [Piece(statement.text, draft.notes(known.values()))]
     return [

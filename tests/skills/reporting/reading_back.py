@@ -18,7 +18,7 @@ from babel.numbers import format_decimal
 
 from vouching.skills.figures import Figure
 from vouching.skills.finance.catalogue import load_catalogue
-from vouching.skills.reporting.amounts import Printer, printer
+from vouching.skills.reporting.amounts import Printer, printer_of
 from vouching.skills.reporting.counts import counts, taken_from
 from vouching.skills.reporting.labels import load_labels
 from vouching.skills.reporting.model import Report
@@ -71,7 +71,7 @@ def known(report: Report, kind: str) -> set[str]:
 
 
 def _printer(report: Report) -> Printer:
-    return printer(report.of_subject(), labels=load_labels(report.language), catalogue=load_catalogue())
+    return printer_of(report, labels=load_labels(report.language), catalogue=load_catalogue())
 
 
 def _facts(report: Report) -> Iterator[str]:

@@ -31,8 +31,10 @@ def insurer(language: str = "en", *, more: Sequence[Figure] = ()) -> Scene:
 
 def test_an_insurers_summary_says_how_it_underwrites_and_what_is_to_come() -> None:
     assert insurer().read("executive").splitlines()[1:] == [
-        "The combined ratio (undiscounted) fell by 1.4 percentage points to 96.4%; the insurance service result rose "
-        "by 16.6% to €624 million.",
+        (
+            "The combined ratio (undiscounted) fell by 1.4 percentage points to 96.4%; the insurance service result rose "
+            "by 16.6% to €624 million."
+        ),
         "The contractual service margin rose by 5.7% to €3.5 billion.",
     ]
 
