@@ -41,11 +41,8 @@ def told_variants(
         years[figure.indicator, suffix] = years.get((figure.indicator, suffix), 0) + 1
         if figure.period.label == period and (figure.vouched or suffix == main):
             known.setdefault(figure.indicator, {})[suffix] = figure.qualifiers
-    return {
-        indicator: suffix
-        for indicator, variants in known.items()
-        if (suffix := _leading(indicator, variants, main, ranked, years)) is not None
-    }
+    leading = {name: _leading(name, variants, main, ranked, years) for name, variants in known.items()}
+    return {name: suffix for name, suffix in leading.items() if suffix is not None}
 
 
 def _leading(

@@ -49,8 +49,11 @@ def test_a_part_of_the_business_is_spoken_of_only_if_it_is_the_only_one() -> Non
 
 def test_what_is_observed_of_a_variant_cites_figures_of_that_variant_alone() -> None:
     figures = [
-        figure("combined_ratio", f"FY{year}", amount, end=date(year, 12, 31), qualifiers=Qualifiers(discounting=how))
-        for how, amounts in (("discounted", ("0.94", "0.95")), ("undiscounted", ("0.96", "0.99")))
+        figure("combined_ratio", f"FY{year}", amount, end=date(year, 12, 31), qualifiers=how)
+        for how, amounts in (
+            (Qualifiers(discounting="discounted"), ("0.94", "0.95")),
+            (Qualifiers(discounting="undiscounted"), ("0.96", "0.99")),
+        )
         for year, amount in zip((2018, 2017), amounts, strict=True)
     ]
     every = (*figures, *movements(figures, CATALOGUE))
