@@ -1,4 +1,4 @@
-"""What patterns are sorted into: the team's categories, what was assigned, what is proposed."""
+"""Where patterns were put: what was assigned and why, and what categories are proposed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..evidence import Frozen
+from ...evidence import Frozen
 
 AssignmentStatus = Literal["assigned", "proposed", "needs_review"]
 """assigned: a rule, a decision, or a sure classifier · proposed: a new category that waits for a person · needs_review."""

@@ -1,0 +1,69 @@
+"""The order of deciding: people, rules, the classifier, the open set; and what is new is never forced into the old."""
+
+from __future__ import annotations
+
+from vouching.skills.logs.categories import Categorised, Knowledge, categorise, load_categories
+from vouching.skills.logs.model import Pattern
+
+from .patterns import pattern
+
+SECURITY = (
+    pattern("Security breach suspected from <*>"),
+    pattern("Suspicious activity of <*> flagged by the intrusion sensor"),
+    pattern("Malware attack on <*> stopped, security was told"),
+)
+OTHER_WORLDS = (
+    pattern("Goal scored by <*> in the last minute"),
+    pattern("The soup of the day is <*>"),
+    pattern("Lift <*> stopped between floors"),
+    pattern("Il gatto dorme sul divano"),
+    pattern("instruction cache parity error corrected"),
+)
+
+
+def sorted_out(*patterns: Pattern, language: str = "en") -> Categorised:
+    return categorise(
+        patterns,
+        categories=load_categories(),
+        knowledge=Knowledge(),
+        language="it" if language == "it" else "en",
+    )
+
+
+def test_a_message_of_another_world_is_put_nowhere() -> None:
+    found = sorted_out(*OTHER_WORLDS)
+    assert [one.pattern for one in found.assignments if one.status == "assigned"] == []
+    assert not {one.category for one in found.assignments} & set(load_categories().ids)
+
+
+def test_patterns_that_fit_nowhere_become_a_proposal_with_a_name_and_a_reason() -> None:
+    found = sorted_out(*SECURITY)
+    (proposed,) = found.proposed
+    assert (proposed.id, proposed.name) == ("proposed-security", "Security")
+    assert set(proposed.patterns) == {one.id for one in SECURITY}
+    assert all(name in proposed.why for name in ("Data and input", "Application", "Infrastructure and connectivity"))
+    assert {(one.status, one.category) for one in found.assignments} == {("proposed", "proposed-security")}
+
+
+def test_a_proposal_has_the_same_id_in_both_languages_and_an_italian_name() -> None:
+    (proposed,) = sorted_out(*SECURITY, language="it").proposed
+    assert (proposed.id, proposed.name) == ("proposed-security", "Sicurezza")
+    assert proposed.why.startswith("Nessuna regola")
+
+
+def test_a_pattern_that_is_like_no_other_is_no_category() -> None:
+    found = sorted_out(OTHER_WORLDS[0])
+    assert found.proposed == ()
+    assert (found.assignments[0].status, found.assignments[0].category) == ("needs_review", None)
+
+
+def test_the_order_of_patterns_plays_no_part() -> None:
+    patterns = (*SECURITY, *OTHER_WORLDS, pattern("Read timed out"), pattern("Rows lost: wrong values in column <*>"))
+    assert sorted_out(*patterns) == sorted_out(*reversed(patterns))
+
+
+def test_the_classifier_puts_what_is_like_an_example_and_names_the_example() -> None:
+    near = sorted_out(pattern("Heartbeat of <*> missed")).assignments[0]
+    assert (near.category, near.by) == ("infrastructure-and-connectivity", "classifier")
+    assert near.confidence != "certain"
+    assert "“Heartbeat missed" in near.why[0]
