@@ -10,7 +10,9 @@ from .marks import MARK, Kind
 from .words import any_of, words
 
 _ADDRESS_4 = re.compile(r"(?<![\w.-])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![\w-]|\.[0-9])")
-_ADDRESS_6 = re.compile(r"(?<![\w:.])(?=[0-9A-Fa-f:]{0,4}:)[0-9A-Fa-f:]{3,39}(?::(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?:%\w{1,15})?(?![\w:.]\w)(?!\w)")
+_ADDRESS_6 = re.compile(
+    r"(?<![\w:.])(?=[0-9A-Fa-f:]{0,4}:)[0-9A-Fa-f:]{3,39}(?::(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?:%\w{1,15})?(?![\w:.]\w)(?!\w)"
+)
 _VERSION = re.compile(r"(?i)(?:version|versione|ver\.?|release|rel\.?|build|driver)\s{0,2}[:=]?\s{0,2}v?$")
 _SEPARATOR = r"(?:\\?[\"'])?\]?\s{0,3}(?:=>|[=:>])[ \t]{0,8}"
 _NAME = r"[\w.\\@$-]{1,64}"
@@ -21,7 +23,9 @@ _ACCOUNT = re.compile(
     r"(?i)((?:account[ ]name|nome[ ]account|nome[ ]utente|logon[ ]account)[ \t]{0,4}[:=][ \t]{0,10})(?!⟨)(-|[^\s,;⟨]{1,64})"
 )
 _SID = re.compile(r"\bS-1-5-21(?:-[0-9]{1,10}){3,4}\b")
-_DN = re.compile(r"(?i)\b(CN=)(?!⟨)([^,=\r\n⟨]{2,64})(?=,\s?(?:OU=(?:users|people|persone|utenti|dipendenti|agenti)|CN=users)\b)")
+_DN = re.compile(
+    r"(?i)\b(CN=)(?!⟨)([^,=\r\n⟨]{2,64})(?=,\s?(?:OU=(?:users|people|persone|utenti|dipendenti|agenti)|CN=users)\b)"
+)
 
 
 def network_addresses(text: str) -> str:
@@ -46,10 +50,14 @@ def user_names(text: str) -> str:
     text = _SID.sub(Kind.USER.mark, text) if "S-1-5-21" in text else text
     text = _DN.sub(lambda found: found[1] + Kind.USER.mark, text)
     text = _SSH.sub(lambda found: found[1] + Kind.USER.mark, text)
-    text = _ACCOUNT.sub(lambda found: found[0] if found[2] == "-" or found[2].endswith("$") else found[1] + Kind.USER.mark, text)
+    text = _ACCOUNT.sub(
+        lambda found: found[0] if found[2] == "-" or found[2].endswith("$") else found[1] + Kind.USER.mark, text
+    )
     text = _users().sub(_after_key, text)
     text = _quoted().sub(lambda found: found["before"] + found["quote"] + Kind.USER.mark + found["quote"], text)
-    text = _for_user().sub(lambda found: found[0] if _is_word(found["name"]) else found["before"] + Kind.USER.mark, text)
+    text = _for_user().sub(
+        lambda found: found[0] if _is_word(found["name"]) else found["before"] + Kind.USER.mark, text
+    )
     return _in_prose().sub(_after_word, text)
 
 
@@ -62,7 +70,9 @@ def persons(text: str) -> str:
 @cache
 def _homes() -> re.Pattern[str]:
     folders = "|".join(re.escape(folder) for folder in words().homes)
-    return re.compile(rf"(?i)(?<![\w.-])(/(?:{folders})/|[A-Z]:\\{{1,2}}(?:{folders})\\{{1,2}})(?!⟨)([^\s/\\:*?\"'<>|,;⟨]{{1,64}})")
+    return re.compile(
+        rf"(?i)(?<![\w.-])(/(?:{folders})/|[A-Z]:\\{{1,2}}(?:{folders})\\{{1,2}})(?!⟨)([^\s/\\:*?\"'<>|,;⟨]{{1,64}})"
+    )
 
 
 def _home(found: re.Match[str]) -> str:
@@ -110,7 +120,9 @@ def _in_prose() -> re.Pattern[str]:
 
 def _after_word(found: re.Match[str]) -> str:
     name = found["name"]
-    is_telling = any(letter.isdigit() or letter in "._\\@" for letter in name[:-1]) or (name.isupper() and len(name) > 3)
+    is_telling = any(letter.isdigit() or letter in "._\\@" for letter in name[:-1]) or (
+        name.isupper() and len(name) > 3
+    )
     if _is_word(name) or not (is_telling or found["after"]):
         return found[0]
     kept = name[len(name.rstrip(".")) :]

@@ -12,7 +12,9 @@ from .words import any_of, shapes, words
 
 _PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]{0,40})PRIVATE KEY-----[^-]{0,20000}(?:-----END [A-Z0-9 ]{0,40}-----)?")
 _URL = re.compile(r"(?<=://)([^\s:/?#@\"'<>⟨⟩]{0,256}):([^\s/?#\"'<>⟨⟩@]{1,256})@")
-_BEARER = re.compile(r"(?i)\b(bearer|token|apikey|negotiate|ntlm)(\s{1,3})(?=[\w.~+/-]{0,400}[0-9])([\w.~+/-]{16,4096}=*)")
+_BEARER = re.compile(
+    r"(?i)\b(bearer|token|apikey|negotiate|ntlm)(\s{1,3})(?=[\w.~+/-]{0,400}[0-9])([\w.~+/-]{16,4096}=*)"
+)
 _BASIC = re.compile(r"(?i)\b(basic\s{1,3})([A-Za-z0-9+/]{6,4096}={0,2})")
 _HEADER = re.compile(
     r"(?i)\b((?:proxy-)?authorization[\"']?\s{0,3}[:=]\s{0,3}[\"']?(?:(?:basic|bearer|digest|negotiate|token|apikey)\s{1,3})?)"
@@ -21,9 +23,15 @@ _HEADER = re.compile(
 _COOKIE = re.compile(r"(?i)\b((?:set-)?cookie[\"']?\s{0,3}[:=]\s{0,3}[\"']?)((?!⟨)[^\"'\r\n]{4,4096})")
 _SEPARATOR = r"(?:\\?[\"'])?\]?(?:\s{0,4}(?:=>|:=|[=:])\s{0,4}|%3[dD]|>)"
 _VALUE = rf"(?:(?P<quote>\\?[\"'])(?P<quoted>(?!{MARK})(?:(?!(?P=quote))[^\r\n]){{1,1024}})(?P=quote)|(?P<bare>(?!{MARK}|<\*>|\*{{2,}})(?:[^\s,;&\"'<>|)}}\]⟨]|,(?!\s|[\w.-]{{1,40}}[=:])){{1,4096}}))"
-_OPTION = re.compile(rf"(?i)(?<![\w-])(--?(?:password|passwd|pwd|pass|token|secret|api-?key)\s{{1,3}})(?!-|{MARK})([^\s\"']{{1,256}})")
-_SQL = re.compile(r"(?i)(\bidentified\s{1,3}by\s{1,3}(?:values\s{1,3})?)(\"[^\"\r\n⟨]{1,256}\"|'[^'\r\n⟨]{1,256}'|(?!⟨)[^\s;,\"']{1,256})")
-_PROMPT = re.compile(r"(?i)\b(sqlplus|imp|exp|expdp|impdp|sqlldr)(\s{1,3}(?:-\w{1,10}\s{1,3}){0,4})([\w$]{1,30})/(?!⟨)([^\s@/]{1,128})(?=@|\s|$)")
+_OPTION = re.compile(
+    rf"(?i)(?<![\w-])(--?(?:password|passwd|pwd|pass|token|secret|api-?key)\s{{1,3}})(?!-|{MARK})([^\s\"']{{1,256}})"
+)
+_SQL = re.compile(
+    r"(?i)(\bidentified\s{1,3}by\s{1,3}(?:values\s{1,3})?)(\"[^\"\r\n⟨]{1,256}\"|'[^'\r\n⟨]{1,256}'|(?!⟨)[^\s;,\"']{1,256})"
+)
+_PROMPT = re.compile(
+    r"(?i)\b(sqlplus|imp|exp|expdp|impdp|sqlldr)(\s{1,3}(?:-\w{1,10}\s{1,3}){0,4})([\w$]{1,30})/(?!⟨)([^\s@/]{1,128})(?=@|\s|$)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -72,7 +80,9 @@ STEPS: tuple[Step, ...] = (private_keys, in_urls, in_headers, by_shape, named)
 
 @cache
 def _by_shape() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    return tuple((one.needs, re.compile(rf"(?<![A-Za-z0-9])(?:{one.pattern})"), Kind(one.kind).mark) for one in shapes())
+    return tuple(
+        (one.needs, re.compile(rf"(?<![A-Za-z0-9])(?:{one.pattern})"), Kind(one.kind).mark) for one in shapes()
+    )
 
 
 @cache

@@ -1,0 +1,195 @@
+"""The service catalogue: what a technical name such as "sap-fi-03" means to people. The user writes it, in YAML.
+
+```yaml
+time_zone: Europe/Rome          # in which clock times are told; UTC if it is not given
+sap-fi-*:                       # a service, or a host, as the logs name it; * and ? stand for anything
+  name: {en: the accounting system, it: il sistema di contabilità}
+  process: {en: closing the books, it: la chiusura dei conti}
+  users: {en: accountants and claims handlers, it: contabili e liquidatori}
+  critical: true
+  cut_offs: [{at: "18:00", what: {en: the payment file, it: il file dei pagamenti}}]
+  workaround: {en: use the paper form, it: usate il modulo di carta}
+  contact: {en: "the finance desk, extension 4120", it: "l’assistenza contabile, interno 4120"}
+```
+A text is one string for all languages, or one a language. Everything but the name may be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import yaml
+from pydantic import BeforeValidator, Field, ValidationError, field_validator
+
+from ...errors import BadConfiguration, BadInput
+from ...evidence import Frozen
+from ...logs.model import Pattern
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ANY = "*"
+
+
+def _by_language(value: object) -> object:
+    return {_ANY: value} if isinstance(value, str) else value
+
+
+Spoken = Annotated[dict[str, Annotated[str, Field(min_length=1)]], BeforeValidator(_by_language), Field(min_length=1)]
+"""A text by language; under "*" what holds for all."""
+
+
+class CutOff(Frozen):
+    """A time of day after which something waits until the next day."""
+
+    at: str = Field(pattern=r"^(?:[01]\d|2[0-3])[:.][0-5]\d$", description="18:00, in quotes")
+    what: Spoken
+
+
+class Service(Frozen):
+    """A system as people know it."""
+
+    id: str = Field(min_length=1, description="its key in the file: a name or a glob")
+    name: Spoken = Field(description="in the singular, with its article, or a proper name: the accounting system, SAP")
+    hosts: tuple[str, ...] = Field(default=(), description="hosts that it runs on, as names or globs")
+    process: Spoken | None = Field(default=None, description="what it is needed for")
+    users: Spoken | None = Field(default=None, description="who uses it")
+    critical: bool = False
+    cut_offs: tuple[CutOff, ...] = ()
+    workaround: Spoken | None = Field(default=None, description="what to do while it does not work, as a request")
+    contact: Spoken | None = Field(default=None, description="whom to call, with the number")
+    partner: Spoken | None = Field(default=None, description="the party outside that it exchanges data with")
+
+    @field_validator("name", mode="after")
+    @classmethod
+    def _singular(cls, name: Mapping[str, str]) -> Mapping[str, str]:
+        if name.get("it", "").casefold().startswith(("i ", "gli ", "le ")):
+            raise ValueError("a name stands in the singular, for the sentences agree with it")
+        return name
+
+    def texts(self) -> Iterable[str]:
+        """Everything that it says, in all languages."""
+        for spoken in (self.name, self.process, self.users, self.workaround, self.contact, self.partner):
+            yield from (spoken or {}).values()
+        for cut_off in self.cut_offs:
+            yield from (cut_off.at, *cut_off.what.values())
+
+
+def said(spoken: Mapping[str, str] | None, language: str) -> str | None:
+    """The text in `language`, or the one for all languages; None if there is neither."""
+    return None if spoken is None else spoken.get(language, spoken.get(_ANY))
+
+
+class ServiceCatalogue(Frozen):
+    """The services in the file's order; without a file there are none, and texts say what they do not know."""
+
+    services: tuple[Service, ...] = ()
+    time_zone: str = "UTC"
+
+    @field_validator("time_zone", mode="after")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ValueError, OSError):
+            raise ValueError(f"there is no time zone “{name}”, write one such as Europe/Rome") from None
+        return name
+
+    def of(self, pattern: Pattern) -> tuple[Service, ...]:
+        """The services that a pattern concerns: by its services' names, or else by its hosts; the most frequent first."""
+        by_name = [self._named(one.value) for one in pattern.services]
+        found = [service for service in by_name if service is not None]
+        found = found or [service for one in pattern.hosts if (service := self._on(one.value)) is not None]
+        return tuple({service.id: service for service in found}.values())
+
+    def unknown(self, pattern: Pattern) -> tuple[str, ...]:
+        """The names of the pattern's services that the catalogue does not describe."""
+        return tuple(one.value for one in pattern.services if self._named(one.value) is None)
+
+    def _named(self, name: str) -> Service | None:
+        return self._first(name, hosts=False)
+
+    def _on(self, host: str) -> Service | None:
+        short = host.partition(".")[0]
+        return self._first(host, hosts=True) or self._first(short, hosts=True)
+
+    def _first(self, name: str, *, hosts: bool) -> Service | None:
+        """The service with exactly this key, or else the first whose key, or glob of hosts, fits; case does not matter."""
+        name = name.casefold()
+        exact = (service for service in self.services if service.id.casefold() == name)
+        fitting = (
+            service
+            for service in self.services
+            if any(fnmatchcase(name, glob.casefold()) for glob in (service.id, *(service.hosts if hosts else ())))
+        )
+        return next(exact, None) or next(fitting, None)
+
+
+def load_services(path: Path) -> ServiceCatalogue:
+    """Read a service catalogue.
+
+    Raises:
+        BadInput: the file can't be read.
+        BadConfiguration: it is no YAML, or an entry is wrong; the message names file, line and key.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: the service catalogue can't be read: {error}") from None
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+        values: Any = yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark is not None else ""
+        raise BadConfiguration(f"{path.name}{where}: no valid YAML: {getattr(error, 'problem', error)}") from None
+    if root is None:
+        return ServiceCatalogue()
+    if not isinstance(root, yaml.MappingNode):
+        raise BadConfiguration(f"{path.name}, line 1: expected services as “name: {{name: …}}”")
+    return _catalogue(path.name, root, values)
+
+
+def _catalogue(file: str, root: yaml.MappingNode, values: Mapping[str, Any]) -> ServiceCatalogue:
+    lines: dict[str, int] = {}
+    for key, _ in root.value:
+        if key.value in lines:
+            raise BadConfiguration(f"{file}, line {key.start_mark.line + 1}: {key.value} is defined twice")
+        lines[key.value] = key.start_mark.line + 1
+    services: list[Service] = []
+    for (key, node), value in zip(root.value, values.values(), strict=True):
+        if key.value == "time_zone":
+            continue
+        if not isinstance(value, dict):
+            raise BadConfiguration(
+                f"{file}, line {lines[key.value]}: {key.value}: expected its name and what is known of it"
+            )
+        try:
+            services.append(Service.model_validate({"id": key.value, **value}))
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in (key.value, *first["loc"]) if part != _ANY)
+            message = first["msg"].removeprefix("Value error, ")
+            raise BadConfiguration(f"{file}, line {_line_of(node, first['loc'])}: {place}: {message}") from None
+    try:
+        return ServiceCatalogue(services=tuple(services), time_zone=str(values.get("time_zone", "UTC")))
+    except ValidationError as error:
+        message = error.errors()[0]["msg"].removeprefix("Value error, ")
+        raise BadConfiguration(f"{file}, line {lines.get('time_zone', 1)}: time_zone: {message}") from None
+
+
+def _line_of(node: yaml.Node, keys: tuple[int | str, ...]) -> int:
+    """The line of the innermost node on the way along `keys`."""
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            inner = next((value for name, value in node.value if name.value == key), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            inner = node.value[key]
+        else:
+            inner = None
+        if inner is None:
+            break
+        node = inner
+    return int(node.start_mark.line) + 1
