@@ -67,8 +67,11 @@ class Variant(Frozen):
 
 def _variants(value: Any) -> Any:
     """One text, or several; one that presumes nothing may be a mere string."""
-    texts: list[Any] = value if isinstance(value, list) else [value]
-    return tuple({"say": text} if isinstance(text, str) else text for text in texts)
+    return tuple({"say": text} if isinstance(text, str) else text for text in _listed(value))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 Variants = Annotated[tuple[Variant, ...], BeforeValidator(_variants), Field(min_length=1)]

@@ -145,9 +145,8 @@ class _Judged:
         hedge, cause = _any(self.lexicon.hedge), _any(self.lexicon.cause)
         known = _told_causes(self.advisory.language, self._family())
         for sentence in sentences(text):
-            found = cause.search(sentence)
-            stands = any(fact.proves_cause for fact in facts) or (found is not None and _says(known, sentence))
-            if found and not hedge.search(sentence) and not stands:
+            stands = any(fact.proves_cause for fact in facts) or hedge.search(sentence) or _says(known, sentence)
+            if cause.search(sentence) and not stands:
                 yield f"A cause is stated as certain: “{sentence}”."
         comfort = _any(self.lexicon.reassurance).search(text)
         if comfort and not any(fact.reassures for fact in facts):
@@ -164,8 +163,8 @@ class _Judged:
         for found in _NUMBER.finditer(text):
             if found[0] not in allowed and not all(part in allowed for part in _DIGITS.findall(found[0])):
                 yield f"The number {found[0]} occurs neither in the pattern nor in the catalogue or the category."
-        if found := _any(self.lexicon.numbers).search(ours):
-            yield f"“{found[0]}” is a number in words, which nothing proves."
+        if in_words := _any(self.lexicon.numbers).search(ours):
+            yield f"“{in_words[0]}” is a number in words, which nothing proves."
 
     def _known_numbers(self) -> frozenset[str]:
         language = self.texts

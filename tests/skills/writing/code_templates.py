@@ -38,6 +38,7 @@ NEVER_SAID = {
     "skills/finance/plugin.py": "describes parameters to a model",
     "skills/finance/units.py": "patterns",
     "skills/logs": "speaks in advisories, which have their own texts",
+    "skills/privacy": "marks in lines of logs",
     "skills/reporting": "has its labels by language",
     "skills/writing": "has its texts by language",
 }
