@@ -116,6 +116,7 @@ async def _interruptible(work: Coroutine[object, object, Result], resources: Res
 def _gathered(request: ReportRequest, resources: Resources) -> Inputs:
     """The documents, each on its way to a worker."""
     inputs = gather(request, resources.limits)
+    resources.reader.belong_together(document.path for document in inputs.documents)
     for document in inputs.documents:
         resources.reader.prefetch(document.path, document.name)
     return inputs

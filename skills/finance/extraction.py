@@ -30,17 +30,23 @@ from .tax_sign import with_signed_tax
 from .template_figures import (
     is_solvency_report,
     main_period,
+    notes_on,
     template_figures,
     template_tables,
     templates_in,
+    whose,
 )
 
 _SPANS = "QH9F"
 """The first letters of labels, the shortest span first: a quarter, a half, nine months, a year."""
 
 
-def extract_document(path: Path, *, name: str | None = None, limits: Limits | None = None) -> DocumentReading:
+def extract_document(
+    path: Path, *, name: str | None = None, limits: Limits | None = None, parts: Sequence[Path] = ()
+) -> DocumentReading:
     """Read a PDF or a deck and propose figures for everything that the catalogue knows.
+
+    `parts` are the other files of a publication of regulatory templates in single files.
 
     Raises:
         BadInput: the file can't be read; one line that says why.
@@ -56,16 +62,18 @@ def extract_document(path: Path, *, name: str | None = None, limits: Limits | No
     if not any(page.strip() for page in overview(path, sha256).pages):
         raise BadInput(f"{name}: no page has text: scanned? Run it through text recognition (OCR) first")
     report = read_report(path, sha256=sha256, name=name, limits=limits)
-    templates = templates_in(path, sha256, name)
+    templates = templates_in(path, sha256, name, parts=parts)
     if is_solvency_report(templates, overview(path, sha256).pages):
         return _solvency_reading(report, templates, catalogue)
     reading = _with_key_figures(path, report, _reading(report, catalogue), limits)
-    more = template_figures(templates, issuer=reading.issuer.id, catalogue=catalogue)
+    more = template_figures(templates, issuer=reading.issuer, catalogue=catalogue)
     return reading.model_copy(update={"figures": (*reading.figures, *more)}) if more else reading
 
 
-def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None = None) -> tuple[PageTable, ...]:
-    """The statement tables on `pages`, read from the file anew.
+def read_page_tables(
+    path: Path, pages: Sequence[int], *, limits: Limits | None = None, parts: Sequence[Path] = ()
+) -> tuple[PageTable, ...]:
+    """The statement tables on `pages`, read from the file anew; `parts` as for `extract_document`.
 
     Raises:
         BadInput: the file can't be read.
@@ -79,7 +87,7 @@ def read_page_tables(path: Path, pages: Sequence[int], *, limits: Limits | None 
     report = read_report(path, sha256=sha256, name=path.name, limits=limits)
     catalogue = load_catalogue().of(report.industry)
     wanted = set(pages)
-    templates = templates_in(path, sha256, path.name)
+    templates = templates_in(path, sha256, path.name, parts=parts)
     tables = template_tables(templates, wanted, source=path.name)
     if is_solvency_report(templates, overview(path, sha256).pages):
         return tuple(tables)
@@ -193,18 +201,19 @@ def _solvency_reading(report: PdfReport, templates: Sequence[TemplateReading], c
     """The reading of a solvency report: its templates. What looks like a statement in it is no set of accounts."""
     catalogue = catalogue.of("insurer")
     currencies = {template.currency for template in templates if template.currency}
+    naming = whose(report.naming, templates, report.pages)
     return DocumentReading(
         source=report.source,
-        issuer=report.issuer,
-        issuer_told_by=report.naming.told_by,
-        cover=report.naming.cover,
+        issuer=naming.issuer,
+        issuer_told_by=naming.told_by,
+        cover=naming.cover,
         document_type="solvency",
         framework="Solvency II",
         industry="insurer",
         currency=next(iter(currencies)) if len(currencies) == 1 else None,
         period=main_period(templates),
-        figures=tuple(template_figures(templates, issuer=report.issuer.id, catalogue=catalogue)),
-        notes=tuple(note for note in report.notes if "page" in note),
+        figures=tuple(template_figures(templates, issuer=naming.issuer, catalogue=catalogue)),
+        notes=(*(note for note in report.notes if "page" in note), *notes_on(templates)),
     )
 
 

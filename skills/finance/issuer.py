@@ -108,7 +108,7 @@ def naming_of(
     told = _registrant(cover) or _heading(statements) or _frequent_company(pages) or _from_metadata(title, author)
     name = re.sub(r"\s+([.,])", r"\1", told or _from_stem(stem))
     name = _STOP.sub("", " ".join(_SPACED.sub(r"\1", name.replace("_", " ")).split())).strip(" ,;:*")
-    issuer = Issuer(id=issuer_id(name), name=_usual_spelling(name, pages) if name.isupper() else name)
+    issuer = Issuer(id=issuer_id(name), name=_usual_spelling(name, pages) if name.isupper() or name.islower() else name)
     if told:
         return Naming(issuer, "document")
     lines = (*(line for page in cover[:1] for line in page.splitlines()), title, author)
@@ -258,7 +258,7 @@ def _from_stem(stem: str) -> str:
 
 
 def _usual_spelling(name: str, pages: Sequence[str]) -> str:
-    """A name printed in capitals, as the document spells it elsewhere; in capitals if nowhere."""
+    """A name in capitals or in small letters only, as the document spells it elsewhere; as it is if nowhere."""
     anywhere = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.IGNORECASE)
     votes = Counter(" ".join(match.split()) for text in pages[:60] for match in anywhere.findall(text))
     mixed = {text: count for text, count in votes.items() if not text.isupper() and text[0].isupper()}

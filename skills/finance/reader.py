@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Awaitable, Callable, Generator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -30,6 +30,9 @@ Reread = Callable[[Path, tuple[int, ...], Limits], "ReadAgain"]
 Result = TypeVar("Result")
 
 _EXTRACTION = "vouching.skills.finance.extraction"
+
+
+_Parts = tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,20 @@ def read_again(path: Path, pages: tuple[int, ...], limits: Limits) -> ReadAgain:
     from .extraction import read_page_tables
 
     return ReadAgain(tables=read_page_tables(path, pages, limits=limits))
+
+
+def extract_part(path: Path, name: str, limits: Limits, parts: _Parts) -> DocumentReading:
+    """Read a document that is one of several files of a publication; `parts` are the others."""
+    from .extraction import extract_document
+
+    return extract_document(path, name=name, limits=limits, parts=parts)
+
+
+def read_part_again(path: Path, pages: tuple[int, ...], limits: Limits, parts: _Parts) -> ReadAgain:
+    """Read some pages of such a document afresh."""
+    from .extraction import read_page_tables
+
+    return ReadAgain(tables=read_page_tables(path, pages, limits=limits, parts=parts))
 
 
 def worker_processes(count: int) -> ProcessPoolExecutor:
@@ -133,6 +150,13 @@ class DocumentReader:
         self._extract = extract
         self._reread = reread
         self._readings: dict[tuple[Path, str], Future[DocumentReading]] = {}
+        self._parts: dict[Path, _Parts] = {}
+
+    def belong_together(self, paths: Iterable[Path]) -> None:
+        """Tell the documents of a case: templates that are published as single files are read as one publication."""
+        from ..solvency.parts import parts_of
+
+        self._parts.update(parts_of(paths))
 
     def prefetch(self, path: Path, name: str) -> None:
         """Start reading a document; `reading` waits for it."""
@@ -144,7 +168,7 @@ class DocumentReader:
         Raises:
             BadInput: it can't be read, takes too long or crashes the reader.
         """
-        return await self._settle(path, self._future(path, name), self._extract, path, name, self._limits)
+        return await self._settle(path, self._future(path, name), *self._extraction(path, name))
 
     async def read_again(self, path: Path, pages: Sequence[int]) -> ReadAgain:
         """What `pages` say, read once more.
@@ -155,6 +179,10 @@ class DocumentReader:
         wanted = tuple(sorted(set(pages)))
         if not wanted:
             return ReadAgain()
+        parts = self._parts.get(path)
+        if parts is not None:
+            again = self._submit(path, read_part_again, path, wanted, self._limits, parts)
+            return await self._settle(path, again, read_part_again, path, wanted, self._limits, parts)
         return await self._settle(
             path, self._submit(path, self._reread, path, wanted, self._limits), self._reread, path, wanted, self._limits
         )
@@ -176,8 +204,14 @@ class DocumentReader:
         key = (path, name)
         known = self._readings.get(key)
         if known is None or known.cancelled():
-            known = self._readings[key] = self._submit(path, self._extract, path, name, self._limits)
+            known = self._readings[key] = self._submit(path, *self._extraction(path, name))
         return known
+
+    def _extraction(self, path: Path, name: str) -> tuple[Callable[..., DocumentReading], *tuple[object, ...]]:
+        """What a worker is to do with a document, and the arguments."""
+        if (parts := self._parts.get(path)) is not None:
+            return extract_part, path, name, self._limits, parts
+        return self._extract, path, name, self._limits
 
     def _submit(self, path: Path, work: Callable[..., Result], *arguments: object) -> Future[Result]:
         home = self._home_of(path)

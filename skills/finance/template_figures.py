@@ -14,11 +14,12 @@ from pathlib import Path
 from ..figures import Figure, Period, Qualifiers, Unit
 from ..solvency.reading import read_templates
 from ..solvency.readings import TemplateCell, TemplateReading
+from ..solvency.titles import same_undertaking
 from .catalogue import BaseIndicator, Catalogue
 from .catalogue.schema import TemplatePlace
-from .issuer import issuer_id, same_issuer
+from .issuer import Naming, companies_in, issuer_id
 from .overview import overview
-from .reading import PageTable, TemplatePageCell
+from .reading import Issuer, PageTable, TemplatePageCell
 
 _ITS_NAME = re.compile(
     r"solvency and financial condition|\bsfcr\b|solvibilità e (?:alla |sulla )?condizione finanziaria"
@@ -28,14 +29,16 @@ _ITS_NAME = re.compile(
 _FIRST_PAGES = 4
 
 
-def templates_in(path: Path, sha256: str, name: str) -> tuple[TemplateReading, ...]:
+def templates_in(path: Path, sha256: str, name: str, *, parts: Sequence[Path] = ()) -> tuple[TemplateReading, ...]:
     """The templates of the PDF in `path`; the texts of its pages are those that the overview has looked at.
+
+    `parts` are the other files of a publication in single files.
 
     Raises:
         BadInput: the file can't be read.
     """
     pages = overview(path, sha256).pages
-    return read_templates(path, name=name, pages=pages, sha256=sha256)
+    return read_templates(path, name=name, pages=pages, sha256=sha256, parts=parts)
 
 
 def is_solvency_report(readings: Sequence[TemplateReading], pages: Sequence[str]) -> bool:
@@ -46,7 +49,7 @@ def is_solvency_report(readings: Sequence[TemplateReading], pages: Sequence[str]
     return named or 2 * len({page for reading in readings for page in reading.pages}) >= len(pages)
 
 
-def template_figures(readings: Sequence[TemplateReading], *, issuer: str, catalogue: Catalogue) -> list[Figure]:
+def template_figures(readings: Sequence[TemplateReading], *, issuer: Issuer, catalogue: Catalogue) -> list[Figure]:
     """A figure for each indicator and each of its variants that a template holds, in the order of the catalogue."""
     figures: dict[str, Figure] = {}
     for entry in catalogue.base.values():
@@ -83,6 +86,25 @@ def template_tables(readings: Sequence[TemplateReading], pages: Iterable[int], *
     return tables
 
 
+def whose(naming: Naming, readings: Sequence[TemplateReading], pages: Sequence[str]) -> Naming:
+    """Whose a solvency report is: the one company on its cover; else whom its pages, or its templates, are headed by."""
+    has_cover = all(1 not in reading.pages for reading in readings)
+    cover = [name for line in pages[0].splitlines() for name in companies_in(line)] if has_cover else []
+    names = cover or ([] if naming.told_by == "document" else [one.undertaking for one in readings if one.undertaking])
+    if not names or not all(same_undertaking(name, names[0]) for name in names):
+        return naming
+    return Naming(Issuer(id=issuer_id(names[0]), name=names[0]), "document")
+
+
+def notes_on(readings: Sequence[TemplateReading]) -> list[str]:
+    """Why a template gives no figure, each in a sentence."""
+    return [
+        f"page {reading.pages[0]}: {reading.template} does not tell as of which day it is; nothing was taken from it"
+        for reading in readings
+        if reading.reference_date is None
+    ]
+
+
 def main_period(readings: Sequence[TemplateReading]) -> Period | None:
     """The day that the report is about."""
     days = [reading.reference_date for reading in readings if reading.reference_date is not None]
@@ -97,20 +119,20 @@ def period_at(day: date, kind: str) -> Period:
     return Period(label=label, kind="duration", start=date(day.year, 1, 1), end=day)
 
 
-def _figure(entry: BaseIndicator, place: TemplatePlace, reading: TemplateReading, issuer: str) -> Figure | None:
+def _figure(entry: BaseIndicator, place: TemplatePlace, reading: TemplateReading, issuer: Issuer) -> Figure | None:
     cell = reading.cell(place.row, place.column) if reading.template == place.template else None
     if cell is None or reading.reference_date is None:
         return None
     reasons = [*cell.doubts]
     if reading.scope is None:
         reasons.append("the report does not say whether its templates are those of the group or of one undertaking")
-    if reading.undertaking and not same_issuer(issuer_id(reading.undertaking), issuer):
+    if reading.undertaking and not same_undertaking(reading.undertaking, issuer.name):
         reasons.append(f"its template is headed by {reading.undertaking}")
     if not reading.scale_said and cell.unit == "currency":
         reasons.append("the report does not say in which unit its templates are; thousands were taken")
     currency = cell.unit == "currency"
     return Figure(
-        issuer=issuer,
+        issuer=issuer.id,
         indicator=entry.id,
         period=period_at(reading.reference_date, entry.kind),
         qualifiers=Qualifiers(

@@ -7,13 +7,14 @@ be of one undertaking: where two of them say otherwise, all of them go to a pers
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from ..finance.issuer import issuer_id, same_issuer
 from .links import Comparison, comparisons
 from .readings import TemplateCell, TemplateReading
+from .titles import same_undertaking
 
 _Scope = Literal["solo", "group"]
 _FAR = Decimal(100)
@@ -22,7 +23,7 @@ _FAR = Decimal(100)
 
 def held_against_each_other(readings: Sequence[TemplateReading]) -> tuple[TemplateReading, ...]:
     """The readings with their scopes, with units that another one proves, and with doubts where they are at odds."""
-    found = _with_scopes(list(readings))
+    found = _with_scopes(_with_days(list(readings)))
     for together in _groups(found):
         _prove_units(found, together)
         for doubt, members in [*_twice(found, together), *_named_apart(found, together), *_unequal(found, together)]:
@@ -51,13 +52,26 @@ def _groups(readings: Sequence[TemplateReading]) -> list[list[int]]:
     return list(groups.values())
 
 
+def _with_days(readings: list[TemplateReading]) -> list[TemplateReading]:
+    """The readings, those that name no day with that of the templates that have the same amount."""
+    days: dict[int, set[date]] = {}
+    for pair in comparisons(readings, range(len(readings))):
+        for own, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            day = readings[other].reference_date
+            if readings[own].reference_date is None and day is not None and pair.holds and pair.is_telling:
+                days.setdefault(own, set()).add(day)
+    return [
+        reading.model_copy(update={"reference_date": next(iter(days[at]))}) if len(days.get(at, ())) == 1 else reading
+        for at, reading in enumerate(readings)
+    ]
+
+
 def _with_scopes(readings: list[TemplateReading]) -> list[TemplateReading]:
     """The readings, those that solo and group share with the scope of the templates that they belong to."""
-    told = {reading.scope for reading in readings if reading.scope is not None}
-    scopes = [_scope_of(reading) for reading in readings]
+    told: set[_Scope] = {reading.scope for reading in readings if reading.scope is not None}
+    scopes: list[_Scope | None] = [_scope_of(reading) for reading in readings]
     if len(told) == 1:
-        only = next(iter(told))
-        scopes = [scope or only for scope in scopes]
+        scopes = [scope or next(iter(told)) for scope in scopes]
     elif len(told) == 2:
         scopes = _bracketed(readings, _linked(readings, _named(readings, scopes)))
     return [reading.model_copy(update={"scope": scope}) for reading, scope in zip(readings, scopes, strict=True)]
@@ -86,7 +100,7 @@ def _same(one: TemplateReading, other: TemplateReading) -> bool | None:
         return one.lei == other.lei
     if not one.undertaking or not other.undertaking:
         return None
-    return same_issuer(issuer_id(one.undertaking), issuer_id(other.undertaking))
+    return same_undertaking(one.undertaking, other.undertaking)
 
 
 def _linked(readings: Sequence[TemplateReading], scopes: Sequence[_Scope | None]) -> list[_Scope | None]:
@@ -135,15 +149,11 @@ def _prove_units(readings: list[TemplateReading], together: Sequence[int]) -> No
 
 
 def _rescaled(reading: TemplateReading, divisor: Decimal) -> TemplateReading:
-    """The reading with every amount divided, as its unit is another one than was taken."""
-    cells = tuple(
-        cell.model_copy(update={"amount": cell.amount / divisor, "step": cell.step / divisor})
-        if cell.unit == "currency"
-        else cell
-        for cell in reading.cells
-    )
-    scale = int(reading.scale / divisor)
-    return reading.model_copy(update={"cells": cells, "scale": scale, "scale_said": True}) if scale else reading
+    """The reading in the unit that another template proves; as it is where that is no unit."""
+    scale = reading.scale / divisor
+    if scale < 1:
+        return reading
+    return reading.rescaled(int(scale)).model_copy(update={"scale_said": True})
 
 
 def _twice(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iterator[tuple[str, Iterable[int]]]:

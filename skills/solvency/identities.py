@@ -49,7 +49,10 @@ def held_against_itself(reading: TemplateReading, template: Template) -> Templat
         update={
             "cells": tuple(cells.values()),
             "identities": tuple(
-                IdentityOutcome(identity=o.said, holds=o.holds, difference=o.difference) for o in outcomes
+                IdentityOutcome(
+                    identity=o.said, holds=o.holds, difference=o.difference, cells=tuple(map(" ".join, o.members))
+                )
+                for o in outcomes
             ),
         }
     )

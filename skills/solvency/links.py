@@ -19,6 +19,7 @@ from .readings import TemplateCell, TemplateReading
 _FILE = Path(__file__).parent / "links.yaml"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _POWERS = tuple(Decimal(10) ** power for power in (3, 6, 9))
+_DIGITS = 5
 _Place = Annotated[str, StringConstraints(pattern=r"^S\.\d\d\.\d\d(\.\d\d)? R\d{4} C\d{4}$")]
 
 
@@ -42,6 +43,11 @@ class Comparison:
     def holds(self) -> bool:
         """Whether they are the same, as far as their digits go."""
         return abs(self.one.amount - self.other.amount) <= max(self.one.step, self.other.step)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the amounts have so many digits that they are not the same by chance."""
+        return min(len(cell.amount.normalize().as_tuple().digits) for cell in (self.one, self.other)) >= _DIGITS
 
     @property
     def factor(self) -> Decimal | None:

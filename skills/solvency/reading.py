@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from ..documents.pdf import PdfFile
 from ..documents.sniff import file_sha256
 from ..documents.turned import Frame
 from ..documents.words import Line, Word, lines_of
+from ..errors import BadInput
 from ..evidence import Box, Evidence
 from .cells import RawCell
 from .codes import column_codes, prepared, row_codes, without_codes
@@ -23,6 +25,7 @@ from .days import ReportDay, report_day, template_day
 from .identities import held_against_itself
 from .layout import CodedTable, coded_tables
 from .locating import numbers_in, pages_with_codes, pages_with_labels
+from .parts import joined, of_document
 from .readings import OpenRow, TemplateCell, TemplateReading
 from .runs import Run, run_of, stretches, template_of
 from .schema import Template
@@ -73,32 +76,55 @@ class _Draft:
 
 
 def read_templates(
-    path: Path, *, name: str | None = None, pages: Sequence[str] | None = None, sha256: str | None = None
+    path: Path,
+    *,
+    name: str | None = None,
+    pages: Sequence[str] | None = None,
+    sha256: str | None = None,
+    parts: Sequence[Path] = (),
 ) -> tuple[TemplateReading, ...]:
     """The templates in the PDF at `path`, in the order of its pages.
 
-    `pages` are the texts of all pages and `sha256` the hash of the file, where the caller has them already.
+    `pages` are the texts of all pages and `sha256` the hash of the file, where the caller has them already. `parts` are
+    other files of the same publication (see `parts_of`): their templates, too, say whose these are, of which day and
+    in which unit.
 
     Raises:
         BadInput: the file can't be read.
     """
+    own = sha256 or file_sha256(path)
+    readings = _readings(path, name=name, pages=pages, sha256=own)
+    if not parts:
+        return held_against_each_other(readings)
+    others = [reading for part in parts for reading in _of_part(part, file_sha256(part))]
+    together = held_against_each_other(joined([*readings, *others]))
+    return tuple(part for reading in together if (part := of_document(reading, own)) is not None)
+
+
+@lru_cache(maxsize=64)
+def _of_part(path: Path, sha256: str) -> tuple[TemplateReading, ...]:
+    """The templates of another file of a publication; none of one that can't be read, which says so itself."""
+    try:
+        return tuple(_readings(path, name=None, pages=None, sha256=sha256))
+    except BadInput:
+        return ()
+
+
+def _readings(path: Path, *, name: str | None, pages: Sequence[str] | None, sha256: str) -> list[TemplateReading]:
+    """The templates of one file, each held against itself."""
     with PdfFile(path, limits=Limits(max_pages=10**9)) as file:
         texts = list(pages) if pages is not None else [file.text(page) for page in range(1, file.page_count + 1)]
         found = pages_with_codes(texts)
         labelled = pages_with_labels(texts)
         if not found and not labelled:
-            return ()
+            return []
         style = detect_style(without_codes(texts[page - 1]) for page in (*found, *(page for page, _ in labelled)))
         drafts = _drafts(file, found, texts, style)
         drafts += _uncoded_drafts(file, labelled, texts, style, known={draft.template.family for draft in drafts})
-    if not drafts:
-        return ()
-    source = (sha256 or file_sha256(path), name or path.name)
     drafted = sorted({page for draft in drafts for page in draft.pages})
-    report = _Report(
-        texts, ReportUnits(declared_scale(texts, drafted), report_currency(texts)), report_day(texts), source
-    )
-    return held_against_each_other([held_against_itself(_reading(draft, report), draft.template) for draft in drafts])
+    units = ReportUnits(declared_scale(texts, drafted), report_currency(texts))
+    report = _Report(texts, units, report_day(texts), (sha256, name or path.name))
+    return [held_against_itself(_reading(draft, report), draft.template) for draft in drafts]
 
 
 def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: NumberStyle) -> list[_Draft]:

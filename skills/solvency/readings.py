@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -43,6 +44,7 @@ class IdentityOutcome(Frozen):
     identity: str = Field(description='"R0500@C0010 - R0900@C0010 = R1000@C0010"')
     holds: bool
     difference: Amount
+    cells: tuple[str, ...] = Field(default=(), description='the cells that it is about: "R0500 C0010"')
 
 
 class TemplateReading(Frozen):
@@ -69,3 +71,14 @@ class TemplateReading(Frozen):
     def cell(self, row: str, column: str) -> TemplateCell | None:
         """The cell in this row and column; None where the report prints nothing."""
         return next((cell for cell in self.cells if cell.row == row and cell.column == column), None)
+
+    def rescaled(self, scale: int) -> TemplateReading:
+        """The same with 1 worth `scale`."""
+        factor = Decimal(scale) / self.scale
+
+        def in_new_unit(cell: TemplateCell) -> TemplateCell:
+            if cell.unit == "ratio":
+                return cell
+            return cell.model_copy(update={"amount": cell.amount * factor, "step": cell.step * factor})
+
+        return self.model_copy(update={"cells": tuple(in_new_unit(cell) for cell in self.cells), "scale": scale})

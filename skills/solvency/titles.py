@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..documents.words import Line
-from ..finance.issuer import companies_in
+from ..finance.issuer import companies_in, issuer_id
 from .codes import prepared, row_codes
 from .locating import numbers_in
 
@@ -32,6 +32,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LEI = re.compile(r"\b(?=[0-9A-Z]*[A-Z])(?=[0-9A-Z]*\d)[0-9A-Z]{18}\d{2}\b")
+_A_GROUP = re.compile(r"\b(?:group|gruppo|groupe|holdings?)\b", re.IGNORECASE)
+_OF_ANY_COMPANY = frozenset(("compagnia", "company", "societa", "impresa", "assicurazione", "di"))
 _NEAR = 2
 """Lines above a template's number that still belong to its title."""
 _UNNUMBERED = 8
@@ -100,6 +102,12 @@ def undertaking_of(above: Sequence[str]) -> tuple[str | None, str | None]:
         elif found := companies_in(line):
             name = found[-1]
     return name, lei
+
+
+def same_undertaking(one: str, other: str) -> bool:
+    """Whether two printed names are those of one undertaking: "Alfa Vita" is neither "Alfa" nor "Alfa Group"."""
+    names = [frozenset(issuer_id(name).split("-")) - _OF_ANY_COMPANY for name in (one, other)]
+    return names[0] == names[1] and (_A_GROUP.search(one) is None) == (_A_GROUP.search(other) is None)
 
 
 def scope_said(title: Iterable[str]) -> Literal["solo", "group"] | None:
