@@ -21,6 +21,8 @@ _COLUMN_GAP = 9.0
 _PAIR_WIDTH = 75.0
 _VOID = frozenset({"n/m", "nm", "n.m.", "n/a", "n.a.", "na", "n.s.", "n.d.", "*"})
 """What stands in a cell that has no number ("not meaningful")."""
+_THREE_DIGITS = re.compile(r"\d{3}(?:[.,]\d{1,2})?[)%]*")
+"""A group that goes on a number: "567" and, at its end, "567,00"."""
 _OPENERS = frozenset({"(", "$(", "€(", "£("})
 _CLOSERS = frozenset({")", ")%", "%", "%)", ") %", "bps", "pts"})
 
@@ -149,7 +151,7 @@ def _sticks(run: Sequence[Word]) -> bool:
         elif word.text in _CLOSERS:
             if gap > 1.2 * height:
                 return False
-        elif word.text[:1].isdigit() and len(word.text.rstrip(")%")) == 3 and last.text.lstrip("(-−").isdigit():
+        elif _THREE_DIGITS.fullmatch(word.text) and last.text.lstrip("(-−").isdigit():
             if not -0.15 * height <= gap <= 0.45 * height or len(last.text.lstrip("(-−")) > 3:
                 return False
         elif last.text in DASHES and word.text[:1].isdigit():

@@ -129,7 +129,7 @@ def _figure(entry: BaseIndicator, place: TemplatePlace, reading: TemplateReading
     if reading.undertaking and not same_undertaking(reading.undertaking, issuer.name):
         reasons.append(f"its template is headed by {reading.undertaking}")
     if not reading.scale_said and cell.unit == "currency":
-        reasons.append("the report does not say in which unit its templates are; thousands were taken")
+        reasons.append(_unit_taken(reading))
     currency = cell.unit == "currency"
     return Figure(
         issuer=issuer.id,
@@ -148,6 +148,12 @@ def _figure(entry: BaseIndicator, place: TemplatePlace, reading: TemplateReading
         reasons=tuple(reasons),
         evidence=cell.evidence,
     )
+
+
+def _unit_taken(reading: TemplateReading) -> str:
+    if reading.scale == 1:
+        return "the report does not say in which unit its templates are; whole units were taken, as cents are printed"
+    return "the report does not say in which unit its templates are; thousands were taken"
 
 
 def _together(known: Figure, other: Figure) -> Figure:

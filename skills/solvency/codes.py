@@ -13,7 +13,7 @@ _SHORT_ROW = re.compile(r"R(\d{2}0)")
 _COLUMN = re.compile(r"[Cc](\d{4})[:.;]?")
 _SPLIT_CODE = re.compile(r"\d{4}")
 _GLUED = re.compile(r"^(?P<label>.*[^\W\d_)]|.*\))?(?P<code>R\d{4})(?P<value>[(\-−–]?\d[\d.,]*[%)]?)?$")
-_IN_TEXT = re.compile(r"(?<![A-Z])R\s?\d{3}0")
+_IN_TEXT = re.compile(r"(?<![A-Za-z])[Rr]\s?\d{3}0")
 _HEADING_ROW = re.compile(r"^[A-Z]R\d{4}$")
 
 
@@ -32,12 +32,12 @@ class Code:
 
 def codes_in_text(text: str) -> int:
     """How many different row codes a page's text has."""
-    return len({match.replace(" ", "") for match in _IN_TEXT.findall(text)})
+    return len({match.replace(" ", "").upper() for match in _IN_TEXT.findall(text)})
 
 
 def without_codes(text: str) -> str:
     """The text with its row and column codes blanked out: a code glued to a number hides how that number is printed."""
-    return re.sub(r"(?<![A-Z])[RC]\s?\d{4}", " ", text)
+    return re.sub(r"(?<![A-Za-z])[RrCc]\s?\d{4}", " ", text)
 
 
 def prepared(lines: Sequence[Line]) -> list[Word]:

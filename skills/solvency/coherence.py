@@ -7,6 +7,7 @@ be of one undertaking: where two of them say otherwise, all of them go to a pers
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -21,20 +22,31 @@ _FAR = Decimal(100)
 """How many times the excess of assets over liabilities may be that of the own funds that come out of it."""
 
 
+def _all(cell: TemplateCell) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A reason, and the cells that it puts in doubt: of the readings with these indices those that `is_about` picks."""
+
+    reason: str
+    readings: Sequence[int]
+    is_about: Callable[[TemplateCell], bool] = _all
+
+
 def held_against_each_other(readings: Sequence[TemplateReading]) -> tuple[TemplateReading, ...]:
     """The readings with their scopes, with units that another one proves, and with doubts where they are at odds."""
     found = _with_scopes(_with_days(list(readings)))
     for together in _groups(found):
         _prove_units(found, together)
-        for doubt, members in [*_twice(found, together), *_named_apart(found, together), *_unequal(found, together)]:
-            for at in members:
-                found[at] = doubted(found[at], doubt)
+        for doubt in [*_twice(found, together), *_named_apart(found, together), *_unequal(found, together)]:
+            for at in doubt.readings:
+                found[at] = doubted(found[at], doubt.reason, which=doubt.is_about)
     return tuple(found)
 
 
-def doubted(
-    reading: TemplateReading, reason: str, *, which: Callable[[TemplateCell], bool] = lambda cell: True
-) -> TemplateReading:
+def doubted(reading: TemplateReading, reason: str, *, which: Callable[[TemplateCell], bool] = _all) -> TemplateReading:
     """The reading with a doubt about the cells that `which` picks; all by default."""
     cells = tuple(
         cell.model_copy(update={"doubts": tuple(dict.fromkeys((*cell.doubts, reason)))}) if which(cell) else cell
@@ -156,7 +168,7 @@ def _rescaled(reading: TemplateReading, divisor: Decimal) -> TemplateReading:
     return reading.rescaled(int(scale)).model_copy(update={"scale_said": True})
 
 
-def _twice(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iterator[tuple[str, Iterable[int]]]:
+def _twice(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iterator[_Doubt]:
     """One template printed twice with other amounts: of two undertakings, say."""
     for first, second in combinations(together, 2):
         one, other = readings[first], readings[second]
@@ -168,33 +180,39 @@ def _twice(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iter
             if twin is not None and abs(twin.amount - cell.amount) > max(cell.step, twin.step):
                 pages = one.pages[0], other.pages[0]
                 reason = f"{one.template} stands on page {pages[0]} and on page {pages[1]}, with different amounts: whose is not told"
-                yield reason, together
+                yield _Doubt(reason, together)
                 break
 
 
-def _named_apart(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iterator[tuple[str, Iterable[int]]]:
+def _named_apart(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iterator[_Doubt]:
     """Templates that are headed by the names or identifiers of different undertakings."""
     for first, second in combinations(together, 2):
         one, other = readings[first], readings[second]
         if _same(one, other) is False:
             names = one.undertaking or one.lei, other.undertaking or other.lei
-            yield f"the report’s templates are of several undertakings: {names[0]} and {names[1]}", together
+            yield _Doubt(f"the report’s templates are of several undertakings: {names[0]} and {names[1]}", together)
 
 
-def _unequal(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iterator[tuple[str, Iterable[int]]]:
-    """Templates that do not belong together, or not in these units, by the amounts that must be the same in both."""
-    for pair in comparisons(readings, together):
-        if pair.holds or _misread(pair):
+def _unequal(readings: Sequence[TemplateReading], together: Sequence[int]) -> Iterator[_Doubt]:
+    """Templates that do not belong together, or not in these units, by the amounts that must be the same in both.
+
+    Where another amount is the same in both, they do belong together: then one of the two cells is wrong.
+    """
+    pairs = [pair for pair in comparisons(readings, together) if pair.holds or not _misread(pair)]
+    proven = {(pair.first, pair.second) for pair in pairs if pair.holds and pair.is_telling}
+    for pair in pairs:
+        if pair.holds:
             continue
         one, other = _cell(readings, pair.first, pair.one), _cell(readings, pair.second, pair.other)
         reason = f"{one} and {other}, which must be the same, differ"
         if pair.factor is not None or readings[pair.first].scale != readings[pair.second].scale:
             reason = f"{one} and {other}, which must be the same, differ: one of the two may be in another unit"
-        yield reason, (pair.first, pair.second)
+        both = (pair.first, pair.second)
+        yield _Doubt(reason, both, pair.has if both in proven else _all)
     for balance in (at for at in together if readings[at].template == "S.02.01"):
         for own in (at for at in together if readings[at].template.startswith("S.23.01")):
             if (doubt := _out_of_reach(readings[balance], readings[own])) is not None:
-                yield doubt, (balance, own)
+                yield _Doubt(doubt, (balance, own))
 
 
 def _misread(pair: Comparison) -> bool:

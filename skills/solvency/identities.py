@@ -24,6 +24,8 @@ class _Outcome:
     members: tuple[_Key, ...]
     difference: Decimal
     holds: bool
+    proves: bool = True
+    """Whether its members are right if it holds: a ratio in whole percents leaves room for a wrong digit."""
 
 
 def held_against_itself(reading: TemplateReading, template: Template) -> TemplateReading:
@@ -38,13 +40,15 @@ def held_against_itself(reading: TemplateReading, template: Template) -> Templat
         for outcome in _outcomes(identity, template, cells)
         if outcome.holds or _rows_of(identity) <= set(reading.rows) or identity.across
     ]
-    innocent = {key for outcome in outcomes if outcome.holds and len(outcome.members) > 1 for key in outcome.members}
+    innocent = {key for outcome in outcomes if outcome.holds and outcome.proves for key in outcome.members}
     for outcome in outcomes:
         if outcome.holds:
             continue
-        for key in outcome.members:
-            if key not in innocent:
-                cells[key] = _doubted(cells[key], f"the template does not add up: {outcome.said}")
+        guilty = [key for key in outcome.members if key not in innocent]
+        if not guilty or len({cells[key].evidence.page for key in outcome.members}) > 1:
+            guilty = list(outcome.members)  # each side adds up: they may be of two undertakings
+        for key in guilty:
+            cells[key] = _doubted(cells[key], f"the template does not add up: {outcome.said}")
     return reading.model_copy(
         update={
             "cells": tuple(cells.values()),
@@ -93,29 +97,30 @@ def _sums(identity: Identity, template: Template, cells: _Cells) -> Iterator[_Ou
             (-1, _at(term, column)) for term in identity.minus
         ]
         present = [(sign, cells[key]) for sign, key in terms if key in cells]
-        if result is None or not any(cell.amount for _, cell in present):
+        if result is None or not any(cell.amount for cell in (result, *(cell for _, cell in present))):
             continue
         step = max(cell.step for cell in (result, *(cell for _, cell in present)))
         sums = [sum((sign * cell.amount for sign, cell in present), Decimal(0))]
-        if identity.minus:  # deductions are printed with or without their sign
+        if identity.either_sign:
             sums.append(sum((cell.amount for _, cell in present), Decimal(0)))
         difference = min((total - result.amount for total in sums), key=abs)
-        members = (result, *(cell for _, cell in present if cell.amount))
+        members = (result, *(cell for _, cell in present))
+        counted = sum(cell.amount != 0 for cell in members)
         said = " + ".join(_at(term, column)[0] for term in identity.plus)
         said += "".join(f" - {_at(term, column)[0]}" for term in identity.minus)
         yield _Outcome(
             f"{said} = {identity.result[:5]} ({column})",
             tuple((cell.row, cell.column) for cell in members),
             difference,
-            abs(difference) <= _tolerance(step, len(members)),
+            abs(difference) <= _tolerance(step, counted),
         )
 
 
 def _across(identity: Identity, row: str, cells: _Cells) -> Iterator[_Outcome]:
     assert identity.sum is not None
     total = cells.get((row, identity.sum))
-    parts = [cell for column in identity.across if (cell := cells.get((row, column))) and cell.amount]
-    if total is None or not parts:
+    parts = [cell for column in identity.across if (cell := cells.get((row, column)))]
+    if total is None or not parts or not any(cell.amount for cell in (total, *parts)):
         return
     step = max(cell.step for cell in (total, *parts))
     difference = sum((cell.amount for cell in parts), Decimal(0)) - total.amount
@@ -123,18 +128,22 @@ def _across(identity: Identity, row: str, cells: _Cells) -> Iterator[_Outcome]:
         f"{row}: {' + '.join(identity.across)} = {identity.sum}",
         tuple((cell.row, cell.column) for cell in (total, *parts)),
         difference,
-        abs(difference) <= _tolerance(step, len(parts) + 1),
+        abs(difference) <= _tolerance(step, sum(cell.amount != 0 for cell in (total, *parts))),
     )
 
 
 def _ratio(identity: Identity, cells: _Cells) -> Iterator[_Outcome]:
-    found = _parts(identity, cells)
-    if found is None:
-        return
-    printed, computed = found
-    holds = abs(printed.amount - computed) <= printed.step
     members = ((identity.ratio or "", "C0010"), (identity.of or "", "C0010"), (identity.to or "", "C0010"))
-    yield _Outcome(f"{identity.of} / {identity.to} = {identity.ratio}", members, printed.amount - computed, holds)
+    said = f"{identity.of} / {identity.to} = {identity.ratio}"
+    found = _parts(identity, cells)
+    if found is not None:
+        printed, computed = found
+        holds = abs(printed.amount - computed) <= printed.step
+        yield _Outcome(said, members, printed.amount - computed, holds, proves=False)
+    elif all(key in cells for key in members) and len({cells[key].amount == 0 for key in members[::2]}) == 2:
+        yield _Outcome(
+            said, members, cells[members[0]].amount, holds=False
+        )  # nil over something, or something over nil
 
 
 def _parts(identity: Identity, cells: _Cells) -> tuple[TemplateCell, Decimal] | None:

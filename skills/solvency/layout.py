@@ -14,7 +14,8 @@ from ..documents.numbers import CURRENCIES, NumberStyle
 from ..documents.words import Line, Word, lines_of
 from .codes import Code, column_codes, prepared, row_codes
 
-_PUNCTUATION = frozenset("()[]%")
+_OF_ONE_TEXT = 0.6
+"""How far apart, in heights, the words of a text stand at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _values_and_labels(block: _Block, words: Sequence[Word], style: NumberStyle)
     """The number tokens and the label's words of a block."""
     if block.labels_left:
         right = [word for word in words if word.x0 >= block.x1 - 1]
-        tokens = _tokens([word for word in right if not _is_text(word)], style)
+        tokens = _tokens(_without_texts(right), style)
         if any(not token.number.nil for token in tokens):
             return tokens, [word for word in words if word.x1 <= block.x0 + 1]
         left = [word for word in words if word.x1 <= block.x0 + 1]
@@ -164,6 +165,21 @@ def _values_and_labels(block: _Block, words: Sequence[Word], style: NumberStyle)
             return tokens_left, labels
         return tokens, left
     return _split([word for word in words if word.x0 >= block.x1 - 1], style)
+
+
+def _without_texts(words: Sequence[Word]) -> list[Word]:
+    """The words that may be numbers: no text, and no number that goes on a text, such as the 2 of "Tier 2"."""
+    out: list[Word] = []
+    for line in lines_of(words):
+        last: Word | None = None
+        for word in line.words:
+            follows = last is not None and word.x0 - last.x1 < _OF_ONE_TEXT * (word.y1 - word.y0)
+            if _is_text(word) or (follows and word.text.isdigit()):
+                last = word
+            else:
+                last = None
+                out.append(word)
+    return out
 
 
 def _tokens(words: Sequence[Word], style: NumberStyle) -> list[Token]:

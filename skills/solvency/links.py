@@ -44,6 +44,10 @@ class Comparison:
         """Whether they are the same, as far as their digits go."""
         return abs(self.one.amount - self.other.amount) <= max(self.one.step, self.other.step)
 
+    def has(self, cell: TemplateCell) -> bool:
+        """Whether `cell` is one of the two."""
+        return cell.evidence in (self.one.evidence, self.other.evidence)
+
     @property
     def is_telling(self) -> bool:
         """Whether the amounts have so many digits that they are not the same by chance."""

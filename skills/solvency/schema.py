@@ -61,6 +61,7 @@ class Identity(Frozen):
     minus: tuple[Term, ...] = ()
     columns: tuple[ColumnCode, ...] = Field(default=(), description="where the sum holds; empty: in every column")
     unless: tuple[Term, ...] = Field(default=(), description="it need not hold where one of these is not zero")
+    either_sign: bool = Field(default=False, description="what is subtracted is printed with or without its minus")
     ratio: RowCode | None = None
     of: RowCode | None = None
     to: RowCode | None = None

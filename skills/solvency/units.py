@@ -29,7 +29,8 @@ _SCALES: dict[int, re.Pattern[str]] = {
     1_000: re.compile(
         rf"\b(?:thousands?|migliaia|tsd)\b|{_CURRENCY}\s*[/.]?\s*['’]?000s?\b|{_CURRENCY}\s*/\s*1[.,' ]?000\b"
         rf"|(?:^|\(|\bin |\bvalori |\bimporti )\s*{_CURRENCY}\s*1[.,]000\s*(?:\)|$)|\b1[.,]?000\s*/?\s*{_CURRENCY}"
-        rf"|['’]000s?\b|{_CURRENCY}\s?/?\s?k\b|\bk\s?{_CURRENCY}|\bt(?:€|eur\b)",
+        rf"|['’]000s?\b|{_CURRENCY}\s?/?\s?k\b|\bk\s?{_CURRENCY}"
+        r"|\b[kt](?:€|£|euros?\b|eur\b|gbp\b|usd\b|chf\b)",
         re.IGNORECASE | re.MULTILINE,
     ),
 }
@@ -134,7 +135,7 @@ def unit_of(pages: Sequence[str], report: ReportUnits, *, cents: bool = False) -
         return PrintedUnit(own.pop(), said=True, currency=currency)
     told = None if own else report.scale
     if told is None or (cents and told != 1):
-        return PrintedUnit(told or 1_000, said=False, currency=currency)
+        return PrintedUnit(1 if cents else told or 1_000, said=False, currency=currency)
     return PrintedUnit(told, said=True, currency=currency)
 
 

@@ -73,6 +73,24 @@ def test_two_requirements_that_differ_put_both_templates_in_doubt(tmp_path: Path
     assert not any(cell.vouched for cell in (*own.cells, *scr.cells))
 
 
+def test_where_another_amount_is_the_same_only_the_one_that_differs_is_in_doubt(tmp_path: Path) -> None:
+    own = replace(OWN_FUNDS, rows=tuple(
+        (label, code, (values[0].replace("10,000", "12,345").replace("310%", "251%"), *values[1:]))
+        for label, code, values in OWN_FUNDS_EN
+    ))  # fmt: skip
+    rows: tuple[Row, ...] = (("Linear MCR", "R0300", ("4,500",)), ("SCR", "R0310", ("12,345",)),
+                             ("Minimum Capital Requirement", "R0400", ("4,600",)))  # fmt: skip
+    title = ("S.28.01.01", "Minimum Capital Requirement")
+    page = Print(rows, title=title, unit="EUR thousand", heads=("C0070",))
+    readings = read(tmp_path / "a.pdf", [own], [page])
+    assert [
+        (reading.template, cell.row)
+        for reading in readings
+        for cell in reading.cells
+        if cell.amount and not cell.vouched
+    ] == [("S.23.01.01", "R0600"), ("S.28.01", "R0400")]
+
+
 def test_a_unit_that_is_not_said_is_told_by_an_amount_in_another_template(tmp_path: Path) -> None:
     (balance, own) = read(tmp_path / "a.pdf", [BALANCE], [replace(OWN_FUNDS, unit=""), RESERVE])
     assert (own.scale, own.scale_said) == (1_000, True)

@@ -38,7 +38,8 @@ def test_only_the_rows_that_nothing_else_proves_are_in_doubt(tmp_path: Path) -> 
     (reading,) = read(tmp_path / "a.pdf", [_balance(R0410="8.600")])
     assert set(vouched(reading)) == {"R0070", "R0130", "R0140", "R0150"}
     doubted = {cell.row for cell in reading.cells if cell.doubts}
-    assert doubted == {"R0040", "R0060", "R0410", "R0500"}
+    assert doubted - {cell.row for cell in reading.cells if not cell.amount} == {"R0040", "R0060", "R0410", "R0500"}
+    assert "R0420" in doubted  # a nil may be what was not read
 
 
 def test_rounding_of_the_printed_unit_is_no_difference(tmp_path: Path) -> None:

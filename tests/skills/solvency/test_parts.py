@@ -82,7 +82,8 @@ def test_a_half_in_another_unit_that_it_does_not_say_is_brought_to_that_of_its_o
     (reading,) = read_templates(half, parts=(euro,))
     cell = reading.cell("R1000", "C0010")
     assert cell is not None
-    assert (reading.scale, reading.scale_said, cell.amount) == (1, True, 25_001_000)
+    assert (reading.scale, reading.scale_said) == (1, True)
+    assert cell.amount == 25_001_000
 
 
 def test_another_undertakings_half_is_not_taken(tmp_path: Path, files: list[Path]) -> None:
@@ -106,7 +107,8 @@ def test_the_documents_of_a_case_are_read_and_read_again_as_one_publication(file
     reading, again = asyncio.run(_read_twice(files, files[1]))
     by_indicator = {figure.indicator: figure for figure in reading.figures}
     excess = by_indicator["excess_of_assets_over_liabilities_sii"]
-    assert (excess.amount, excess.reasons) == (25_001_000, ())
+    assert excess.amount == 25_001_000
+    assert not excess.reasons
     assert check_grounding(excess, again.tables, catalogue=load_catalogue()).passes
 
 

@@ -74,6 +74,33 @@ def test_amounts_are_in_base_units_whatever_the_printed_unit(
     assert (cell.amount, cell.as_printed) == (Decimal(amount), value)
 
 
+@pytest.mark.parametrize(("value", "style"), [("1 234,56", "1 234 567,25"), ("1 234.56", "1 234 567.25")])
+def test_cents_after_groups_set_apart_by_blanks_are_read(tmp_path: Path, value: str, style: str) -> None:
+    rows = (
+        ("Obbligazioni", "R0130", (value,)),
+        ("Derivati", "R0190", (style,)),
+        ("Totale delle attività", "R0500", ("",)),
+    )
+    (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, rows=rows, unit="importi in euro")])
+    assert [cell.amount for cell in reading.cells] == [Decimal("1234.56"), Decimal("1234567.25")]
+
+
+def test_the_number_of_a_tier_in_a_heading_is_no_amount(tmp_path: Path) -> None:
+    rows = (
+        ("Ordinary share capital (gross of own shares)", "R0010", ("20,000", "20,000", "", "", "")),
+        *OWN_FUNDS_EN[1:],
+    )
+    page = replace(OWN_FUNDS, rows=rows, heads=(), pitch=9)
+    (reading,) = read(tmp_path / "a.pdf", [page])
+    assert {cell.column for cell in reading.cells if cell.row == "R0010"} == {"C0010", "C0020"}
+
+
+def test_codes_in_small_letters_are_codes(tmp_path: Path) -> None:
+    rows = tuple((label, code.lower(), values) for label, code, values in BALANCE_IT)
+    (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, rows=rows, heads=("c0010",))])
+    assert vouched(reading) == EXPECTED
+
+
 def test_each_page_prints_numbers_in_its_own_style(tmp_path: Path) -> None:
     first, second = read(tmp_path / "a.pdf", [BALANCE], [OWN_FUNDS])
     assert vouched(first) == EXPECTED

@@ -24,6 +24,7 @@ SILENT = ReportUnits(None, "EUR")
         ("£'000", 1_000),
         ("(€ 1.000)", 1_000),
         ("TEUR", 1_000),
+        ("kEUR", 1_000),
         ("£m", 1_000_000),
         ("SEK million", 1_000_000),
         ("in milioni di euro", 1_000_000),
@@ -92,6 +93,11 @@ def test_two_units_on_a_templates_page_are_none_whatever_the_report_declares() -
 def test_cents_are_seldom_those_of_thousands_that_the_page_does_not_say() -> None:
     assert not unit_of(["S.02.01.02"], ReportUnits(1_000, "EUR"), cents=True).said
     assert unit_of(["S.02.01.02\nEUR thousand"], ReportUnits(1, "EUR"), cents=True).scale == 1_000
+
+
+def test_cents_without_a_unit_are_taken_as_whole_units_and_said_to_be() -> None:
+    unit = unit_of(["S.02.01.02"], SILENT, cents=True)
+    assert (unit.scale, unit.said) == (1, False)
 
 
 def test_a_note_in_another_currency_does_not_change_the_templates() -> None:
