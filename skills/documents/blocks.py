@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
 from ..evidence import Box
-from .layout import PageLayout, contains, hull, overlap
+from .layout import Hull, PageLayout, contains, overlap
 from .segments import Segment
 
 BULLETS = "•◦▪■●–-‣\u2043►▶✓➢➔\uf0b7\uf0a7"
@@ -18,15 +18,15 @@ _SMALLEST_CARD = (60.0, 30.0)
 
 
 @dataclass(frozen=True)
-class Block:
+class Block(Hull):
     """Lines of one type that follow each other closely and share an edge or their centre."""
 
     segments: tuple[Segment, ...]
 
-    @cached_property
-    def box(self) -> Box:
-        """Its hull."""
-        return hull(*(segment.box for segment in self.segments))
+    @property
+    def parts(self) -> Iterator[Box]:
+        """Where its lines stand."""
+        return (segment.box for segment in self.segments)
 
     @cached_property
     def text(self) -> str:
@@ -37,16 +37,6 @@ class Block:
     def height(self) -> float:
         """The usual height of its lines."""
         return median(segment.height for segment in self.segments)
-
-    @property
-    def middle(self) -> float:
-        """Half-way down."""
-        return (self.box[1] + self.box[3]) / 2
-
-    @property
-    def centre(self) -> float:
-        """Half-way across."""
-        return (self.box[0] + self.box[2]) / 2
 
 
 def blocks_of(segments: Iterable[Segment]) -> list[Block]:

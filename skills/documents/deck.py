@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from .deck_style import DeckStyle
+
 Box = tuple[float, float, float, float]
 T = TypeVar("T")
 
@@ -137,6 +139,8 @@ class Deck:
     title: str = ""
     """What the file's properties say, as is the author; they may be wrong, and often are."""
     author: str = ""
+    style: DeckStyle | None = None
+    """How its numbers are printed, where that was told when it was read; else its texts tell."""
 
 
 def reading_order(items: Iterable[T], box_of: Callable[[T], Box]) -> list[T]:

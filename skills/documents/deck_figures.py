@@ -14,8 +14,9 @@ from decimal import Decimal
 
 from ..evidence import Box
 from .deck import CardShape, ChartShape, Deck, Series, Slide, TableShape, TextShape
+from .deck_style import DeckStyle, style_of_slides
 from .deck_tables import TableNumber, table_numbers
-from .numbers import NumberStyle, detect_style
+from .numbers import NumberStyle
 from .printed import PrintedAmount, names_time, read_printed
 
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
@@ -54,17 +55,19 @@ class LabelledNumber:
     """It stands beside a caption or in a line of text, where the period is the slide's."""
     box: Box | None = None
     """Where it is printed, if the page tells more than where its shape is."""
+    stored: bool = False
+    """It is a number that the file keeps behind a chart, not one that was read from print."""
 
 
-def labelled_numbers(deck: Deck, style: NumberStyle | None = None) -> tuple[LabelledNumber, ...]:
+def labelled_numbers(deck: Deck) -> tuple[LabelledNumber, ...]:
     """The labelled numbers of all slides that are shown, in reading order."""
-    style = style or deck_style(deck)
+    style = deck_style(deck).style
     return tuple(number for slide in deck.slides if not slide.hidden for number in _of_slide(slide, style))
 
 
-def deck_style(deck: Deck) -> NumberStyle:
+def deck_style(deck: Deck) -> DeckStyle:
     """How the deck prints its numbers."""
-    return detect_style(text for slide in deck.slides for text in slide_texts(slide))
+    return deck.style or style_of_slides(text for slide in deck.slides for text in slide_texts(slide))
 
 
 def slide_texts(slide: Slide) -> Iterator[str]:
@@ -139,6 +142,7 @@ def _chart_numbers(slide: int, chart: ChartShape) -> Iterator[LabelledNumber]:
                 heading=chart.title,
                 beside=tuple(dict.fromkeys(names)),
                 quote=f"{row} | {column} | {token}",
+                stored=True,
             )
 
 

@@ -5,7 +5,10 @@ Coordinates are those of `evidence.py`: points from the top left corner of the p
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..evidence import Box
 from .words import Word
@@ -30,6 +33,30 @@ class Rectangle:
     def height(self) -> float:
         """From top to bottom."""
         return self.box[3] - self.box[1]
+
+
+class Hull(ABC):
+    """Something on a page that is made up of parts, and takes the place that they take together."""
+
+    @property
+    @abstractmethod
+    def parts(self) -> Iterable[Box]:
+        """Where its parts are."""
+
+    @cached_property
+    def box(self) -> Box:
+        """The smallest box around its parts."""
+        return hull(*self.parts)
+
+    @property
+    def middle(self) -> float:
+        """Half-way down."""
+        return (self.box[1] + self.box[3]) / 2
+
+    @property
+    def centre(self) -> float:
+        """Half-way across."""
+        return (self.box[0] + self.box[2]) / 2
 
 
 @dataclass(frozen=True, slots=True)

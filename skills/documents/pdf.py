@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import degrees
@@ -81,6 +81,11 @@ class PdfFile:
         """Let go of the file."""
         self._document.close()
 
+    def properties(self) -> Mapping[str, str]:
+        """What the file says of itself, by the names of its own entries ("Author", "Producer")."""
+        said: dict[str, str] = self._document.get_metadata_dict(skip_empty=True)
+        return said
+
     def text(self, page: int) -> str:
         """The text layer of `page`, in the file's own order; empty if it can't be read."""
         try:
@@ -126,7 +131,7 @@ class PdfFile:
             return PageLayout(page, width, height, tuple(words), tuple(_rectangles(handle)))
 
     @contextmanager
-    def _opened(self, page: int) -> Iterator[tuple[Any, Any] | None]:
+    def _opened(self, page: int) -> Generator[tuple[Any, Any] | None]:
         """The handle of `page` and of its text, as long as the context lasts; None if it is damaged."""
         try:
             handle = self._document[page - 1]

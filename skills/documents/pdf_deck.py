@@ -13,9 +13,10 @@ from statistics import median
 
 from .blocks import BULLETS, Block, blocks_of, cards_of, frames_of
 from .deck import Deck, Shape, Slide, TextShape, reading_order
+from .deck_style import style_of_slides
 from .layout import PageLayout
 from .limits import Limits
-from .numbers import NumberStyle, detect_style
+from .numbers import NumberStyle
 from .page_cards import cards_on
 from .page_charts import charts_of
 from .page_tables import tables_of
@@ -61,9 +62,9 @@ def read_pdf_deck(path: Path, *, limits: Limits | None = None) -> Deck:
     with PdfFile(path, limits=limits) as file:
         pages = [file.layout(number) for number in range(1, file.page_count + 1)]
         pictures = [page.number for page in pages if not page.words and file.has_picture(page.number)]
-        style = detect_style(" ".join(word.text for word in page.words) for page in pages)
+        style = style_of_slides(" ".join(word.text for word in page.words) for page in pages)
     notes = tuple(f"page {number} has no text: its numbers are a picture" for number in pictures)
-    return Deck(slides=tuple(_slide(page, style) for page in pages), notes=notes)
+    return Deck(slides=tuple(_slide(page, style.style) for page in pages), notes=notes, style=style)
 
 
 def pages_as_slides(file: PdfFile, pages: Iterable[int], style: NumberStyle, *, without: Container[str]) -> list[Slide]:

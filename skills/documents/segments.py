@@ -7,13 +7,12 @@ height or a gap away is another segment.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
 
 from ..evidence import Box
-from .layout import hull, overlap
+from .layout import Hull, overlap
 from .numbers import DASHES, NumberStyle
 from .printed import NOTE_MARKS, PrintedAmount, names_time, raised, read_printed
 from .words import Word, lines_of
@@ -65,7 +64,7 @@ _VOID = frozenset({"n/m", "nm", "n.m.", "n/a", "n.a.", "na", "n.s.", "n.d.", "nd
 
 
 @dataclass(frozen=True)
-class Segment:
+class Segment(Hull):
     """Words in one line and one type. `amount` is what they print, if they print an amount and nothing else."""
 
     words: tuple[Word, ...]
@@ -73,25 +72,15 @@ class Segment:
     amount: PrintedAmount | None
     style: NumberStyle
 
-    @cached_property
-    def box(self) -> Box:
-        """Its hull."""
-        return hull(*(word.box for word in self.words))
+    @property
+    def parts(self) -> Iterator[Box]:
+        """Where its words stand."""
+        return (word.box for word in self.words)
 
     @property
     def height(self) -> float:
         """The height of its tallest word."""
         return self.box[3] - self.box[1]
-
-    @property
-    def middle(self) -> float:
-        """Half-way down."""
-        return (self.box[1] + self.box[3]) / 2
-
-    @property
-    def centre(self) -> float:
-        """Half-way across."""
-        return (self.box[0] + self.box[2]) / 2
 
     @property
     def is_void(self) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 from ..errors import BadInput
 from .containers import check_deck_container, check_pdf_container, is_deck, ole_trouble
 from .limits import Limits, megabytes
+from .provenance import MADE_BY_VOUCH, is_made_by_vouch
 
 DocumentKind = Literal["pdf", "pptx"]
 
@@ -165,7 +166,8 @@ def find_documents(
 
     Folders are walked to the bottom; hidden files and office lock files (`~$deck.pptx`) are passed over in silence,
     files of other types are told in one line a folder. Both results are sorted and depend only on what is there, not
-    on the order of `paths`. Content that is there twice is read once, under the first name.
+    on the order of `paths`. Content that is there twice is read once, under the first name. What Vouch itself wrote is
+    no source, and is told.
     """
     limits = limits or Limits()
     found: dict[Path, FoundDocument] = {}
@@ -178,6 +180,9 @@ def find_documents(
         for candidate in candidates:
             try:
                 kind = identify(candidate, limits)
+                if is_made_by_vouch(candidate, limits):
+                    left_out.add(LeftOut(printable(candidate.name), MADE_BY_VOUCH, unreadable=False))
+                    continue
                 note = _misnamed(candidate, kind)
                 name = printable(candidate.name)
                 found[candidate.resolve()] = FoundDocument(

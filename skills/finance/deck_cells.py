@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..documents.deck import ChartShape, Deck, Slide, TextShape
-from ..documents.deck_figures import LabelledNumber, labelled_numbers, slide_texts, unambiguous
+from ..documents.deck_figures import LabelledNumber, deck_style, labelled_numbers, slide_texts, unambiguous
+from ..documents.deck_style import DeckStyle
 from ..evidence import Evidence
 from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Period, Unit
 from .deck_words import (
@@ -148,8 +149,9 @@ def settle_cells(
     slides = {slide.number: _SlideWords.of(slide, scope) for slide in deck.slides}
     settled: list[SlideCell] = []
     unsettled: list[Unsettled] = []
+    style = deck_style(deck)
     for number in unambiguous(labelled_numbers(deck)):
-        cell = _settle(number, slides[number.slide], scope, known)
+        cell = _settle(number, slides[number.slide], scope, style, known)
         if isinstance(cell, SlideCell):
             settled.append(cell)
         else:
@@ -224,7 +226,7 @@ def _one_unit(title: str, lines: Iterable[str]) -> PrintedUnit:
 
 
 def _settle(
-    number: LabelledNumber, words: _SlideWords, scope: DeckScope, known: Callable[[str], bool]
+    number: LabelledNumber, words: _SlideWords, scope: DeckScope, style: DeckStyle, known: Callable[[str], bool]
 ) -> SlideCell | Unsettled:
     label, column = number.row_label, number.column_label
     period = period_in(column, bare_year_is_full=words.bare_year_is_full)
@@ -242,6 +244,9 @@ def _settle(
     if measured is None:
         return Unsettled(number.slide, label, "its currency and scale are not certain")
     amount, unit, currency = measured
+    of_money = unit is Unit.CURRENCY and number.value and not number.stored
+    if of_money and style.leaves_open(number.token, int(abs(amount / number.value))):
+        return Unsettled(number.slide, label, "its decimal mark is not certain")
     group, segment = _covers(number, words, scope, known)
     return SlideCell(
         box=number.box or words.boxes[number.shape],

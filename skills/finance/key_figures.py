@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..documents.deck import Deck
 from ..documents.deck_figures import labelled_numbers
+from ..documents.deck_style import DeckStyle
 from ..documents.limits import Limits
 from ..documents.pdf import PdfFile
 from ..documents.pdf_deck import bare_text, pages_as_slides
@@ -127,7 +128,7 @@ def _key_pages(path: Path, seen: Overview, report: PdfReport, limits: Limits) ->
         return None
     with PdfFile(path, limits=limits) as file:
         slides = pages_as_slides(file, pages, seen.style, without=_running(seen.pages))
-    return Deck(slides=tuple(slides))
+    return Deck(slides=tuple(slides), style=DeckStyle(seen.style, proven=True))
 
 
 def _is_of_solvency(pages: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..documents.deck import Deck
 from ..documents.deck_figures import LabelledNumber, labelled_numbers
+from ..documents.deck_style import DeckStyle
 from ..documents.limits import Limits
 from ..documents.pdf import PdfFile
 from ..documents.pdf_deck import pages_as_slides
@@ -120,7 +121,8 @@ def change_cells(
         slides = pages_as_slides(file, wanted, style, without=())
     cells: dict[int, tuple[ChangeCell, ...]] = {}
     for slide in slides:
-        numbers = [n for n in labelled_numbers(Deck(slides=(slide,)), style) if n.box is not None and not n.caption]
+        deck = Deck(slides=(slide,), style=DeckStyle(style, proven=True))
+        numbers = [n for n in labelled_numbers(deck) if n.box is not None and not n.caption]
         tables = groupby(numbers, key=lambda number: number.shape)
         found = tuple(cell for _, table in tables for cell in _of_table(tuple(table)))
         if found:

@@ -127,6 +127,10 @@ TAKEN: dict[str, tuple[Draw, dict[str, str]]] = {
             "combined_ratio[non_life]@FY2024": "0.952",
         },
     ),
+    "three decimals in billions, in a report that sets a decimal point": (
+        lines("Key figures", ("EUR billion", "2025", "2024"), ("Gross written premiums", "7.965", "7.482")),
+        {"gross_written_premiums@FY2025": "7965000000", "gross_written_premiums@FY2024": "7482000000"},
+    ),
     "an Italian table": (
         lines(
             "Principali dati del Gruppo",
@@ -154,6 +158,7 @@ NOT_TAKEN: dict[str, Draw] = {
     "a footnote that adjusts": lines(
         "Key figures", HEAD, ("Solvency II ratio*", "220%", "211%"), notes=("* Pro forma for the acquisition.",)
     ),
+    "three decimals in millions": lines("Key figures", HEAD, ("Gross written premiums", "7.965", "7.482")),
     "a segment of several": lines("Key figures", HEAD, ("Retail clients", "", ""), ("Combined ratio", "94.0%", "95.2%")),
     "another measure in the second line of the label": lines(
         "Key figures", HEAD, ("Solvency II ratio", "220%", "211%"), ("(ratio of the parent company)", "", "")
