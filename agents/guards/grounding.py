@@ -14,7 +14,7 @@ from decimal import Decimal
 from ...skills.figures import Figure, Unit, plain
 from ...skills.finance.catalogue import BaseIndicator, Catalogue
 from ...skills.finance.deck_cells import SlideCell, cell_named
-from ...skills.finance.deck_qualifiers import is_certain, understood
+from ...skills.finance.deck_qualifiers import doubts, is_certain, understood
 from ...skills.finance.labels import knows, matches_any, tier_of
 from ...skills.finance.printed_growth import ChangeCell
 from ...skills.finance.reading import Cell, PageTable, TemplatePageCell
@@ -112,6 +112,9 @@ def _check_slide(figure: Figure, cell: SlideCell | None, entry: BaseIndicator, c
     named, qualifiers = told[0]
     if not is_certain(named, cell):
         return review(GUARD, figure, "the slide leaves open whether it is about the whole group, as reported")
+    unclear = doubts(named, cell)
+    if unclear:
+        return review(GUARD, figure, unclear[0])
     if qualifiers.suffix() != figure.qualifiers.suffix():
         return repair(GUARD, figure, f"its page qualifies it as {qualifiers.suffix() or '[]'}, not as the figure does")
     return passed(GUARD, figure)

@@ -20,7 +20,6 @@ from .segments import Segment, on_one_line, stand_on_one_line
 _INDENT = 45.0
 _LONGEST_HEADING = 12
 """Words: what is longer is prose, and no heading."""
-_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -308,17 +307,16 @@ def _stands_over(block: Block, column: tuple[float, float]) -> bool:
 
 
 def _headings(box: Box, over: Sequence[Block], top: float, title: Block | None) -> list[str]:
-    """What stands between the slide's title and the table: its own headings, and every short one."""
+    """What stands between the slide's title and the table, as far as it is no prose."""
     ceiling = title.box[3] if title else 0.0
-    found: list[str] = []
-    for block in over:
-        if overlap(block.box, box, 0) <= 0 or block.box[1] < ceiling - 2 or block.box[3] > top - 2:
-            continue
-        words = len(block.text.split())
-        near = top - block.box[3] < block.box[1] - ceiling
-        if words <= _FEW or (near and words <= _LONGEST_HEADING):
-            found.append(block.text)
-    return found
+    return [
+        block.text
+        for block in over
+        if overlap(block.box, box, 0) > 0
+        and ceiling - 2 <= block.box[1]
+        and block.box[3] <= top - 2
+        and len(block.text.split()) <= _LONGEST_HEADING
+    ]
 
 
 def _at_the_left(box: Box, free: Sequence[Segment], used: set[Segment]) -> list[str]:

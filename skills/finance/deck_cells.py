@@ -16,6 +16,8 @@ from ..documents.deck_figures import LabelledNumber, deck_style, labelled_number
 from ..documents.deck_style import DeckStyle
 from ..evidence import Evidence
 from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Period, Unit
+from .deck_headings import headings_over
+from .deck_notes import NOTHING_SAID, SlideNotes, SmallPrint, notes_of
 from .deck_words import (
     PrintedUnit,
     is_per_share,
@@ -29,6 +31,7 @@ from .deck_words import (
     year_of,
 )
 from .issuer import Naming, company_on, naming_of
+from .note_words import says_nothing
 from .qualifying import qualified
 from .reading import Cell, Issuer
 from .units import currency_in
@@ -41,9 +44,6 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d–-])20[0-4]\d(?![\d–-])|\bFY\s?['’]?(?P<short>\d\d)\b")
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
-_MARK = re.compile(r"[⁰¹²³⁴-⁹⁽⁾]+|[*†‡§]+")
-_OPENS_NOTE = re.compile(r"\(?(?P<mark>\d{1,2}|[*†‡§]+)[).:]?\s*(?=[^\W\d])")
 _COMPARED = re.compile(
     r"\b(?:vs\.?|versus|over|on|against|from|compared\s+(?:to|with)|rispetto\s+al?|sul|dal)\s+(?:FY\s?)?['’]?\d{2,4}\b",
     re.IGNORECASE,
@@ -70,8 +70,7 @@ class SlideCell(Cell):
     """What its table says about all of its numbers."""
     segment: str | None = None
     """The one segment that its headings name, where nothing else keeps them from meaning the group."""
-    notes: tuple[str, ...] = ()
-    """The footnotes that its label refers to."""
+    small_print: SmallPrint = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class DeckScope:
 def scope_of(deck: Deck, *, stem: str) -> DeckScope:
     """What the deck is about; `stem` is its file name, the last resort for the issuer's."""
     pages = ["\n".join(slide_texts(slide)) for slide in deck.slides]
-    seen = Counter(text for slide in deck.slides for text in set(slide_texts(slide)))
+    seen = Counter(text for slide in deck.slides for text in _paragraphs(slide))
     foot_lines = frozenset(text for text, count in seen.items() if count >= 2 and 2 * count >= len(deck.slides))
     front = [*slide_texts(deck.slides[0]), *sorted(foot_lines)]
     years = years_in(front)
@@ -119,6 +118,10 @@ def scope_of(deck: Deck, *, stem: str) -> DeckScope:
         currency=currency_in("\n".join([*pages, *_chart_words(deck)])),
         foot_lines=foot_lines,
     )
+
+
+def _paragraphs(slide: Slide) -> set[str]:
+    return {text for shape in slide.shapes if isinstance(shape, TextShape) for text in shape.paragraphs}
 
 
 def years_in(texts: Iterable[str]) -> set[int]:
@@ -146,7 +149,8 @@ def settle_cells(
 
     `known` tells whether a label is one of the catalogue's: a slide's title may repeat those.
     """
-    slides = {slide.number: _SlideWords.of(slide, scope) for slide in deck.slides}
+    notes = notes_of(deck)
+    slides = {slide.number: _SlideWords.of(slide, scope, notes[slide.number]) for slide in deck.slides}
     settled: list[SlideCell] = []
     unsettled: list[Unsettled] = []
     style = deck_style(deck)
@@ -180,15 +184,17 @@ class _SlideWords:
     title: str
     short_texts: tuple[str, ...]
     boxes: Mapping[str, tuple[float, float, float, float]]
+    over: Mapping[str, tuple[str, ...]]
+    """What stands over a shape of a PowerPoint slide; a page's tables and cards hold their headings themselves."""
     unit: PrintedUnit
     bare_year_is_full: bool
     of_other_years: bool
     """It speaks of a year that is not the deck's: a number without one may be of either."""
     about_other_things: str
-    texts: tuple[str, ...]
+    notes: SlideNotes
 
     @classmethod
-    def of(cls, slide: Slide, scope: DeckScope) -> _SlideWords:
+    def of(cls, slide: Slide, scope: DeckScope, notes: SlideNotes) -> _SlideWords:
         own = [
             text
             for shape in slide.shapes
@@ -203,11 +209,12 @@ class _SlideWords:
             title=slide.title,
             short_texts=short,
             boxes={shape.name: shape.box for shape in slide.shapes},
+            over=headings_over(slide),
             unit=_one_unit(slide.title, own),
             bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
             of_other_years=bool(years_in(_COMPARED.sub(" ", text) for text in headings) - {scope.year}),
             about_other_things=_other_things(slide.title, headings),
-            texts=tuple(own),
+            notes=notes,
         )
 
 
@@ -266,7 +273,7 @@ def _settle(
         from_caption=number.caption,
         heading=number.heading,
         segment=segment,
-        notes=_notes_of(label, words.texts),
+        small_print=words.notes.about(label, (words.title, number.heading, number.section, column), number.token),
     )
 
 
@@ -274,13 +281,14 @@ def _covers(
     number: LabelledNumber, words: _SlideWords, scope: DeckScope, known: Callable[[str], bool]
 ) -> tuple[bool, str | None]:
     """Whether the headings can't mean anything but the group; else the one segment that they name beside it."""
-    headings = [text for text in (words.title, number.heading, number.section) if text]
+    over = words.over.get(number.shape, ()) if number.box is None else ()
+    headings = [text for text in (words.title, number.heading, number.section, *over) if text]
     labels = [label for label in (number.row_label, number.column_label, *number.beside) if known(label)]
     if not (words.title or number.heading):
         return False, None
     segments: set[str] = set()
     for text in headings:
-        if means_the_group(text, issuer=scope.issuer.name, labels=labels):
+        if means_the_group(text, issuer=scope.issuer.name, labels=labels) or says_nothing(text):
             continue
         found = qualified(text, ("segment",))
         if found is None or not found.said:
@@ -289,17 +297,6 @@ def _covers(
             return False, None
         segments.add(found.said["segment"])
     return not segments, segments.pop() if len(segments) == 1 else None
-
-
-def _notes_of(label: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts that begin with a footnote mark of the label."""
-    marks = {mark.translate(_LOWERED).strip("()") for mark in _MARK.findall(label)}
-    said: list[str] = []
-    for text in texts:
-        opened = _OPENS_NOTE.match(text.translate(_LOWERED))
-        if opened and opened["mark"] in marks:
-            said.append(text[opened.end() :].strip())
-    return tuple(said)
 
 
 def _measure(

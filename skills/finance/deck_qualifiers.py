@@ -1,19 +1,23 @@
 """What qualifies a number of a slide or of a table of key figures: its label, headings, column and footnotes together.
 
-What they do not say stays unsaid; where they contradict each other, the number is nobody's.
+What they do not say stays unsaid; where they contradict each other, the number is nobody's. What they say beyond what is
+understood makes the number one for a person to judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..figures import Qualifiers
 from .catalogue import BaseIndicator
 from .catalogue.schema import QualifierName
 from .deck_cells import SlideCell
 from .deck_words import mentions
-from .labels import matches, normalise
+from .labels import matches, normalise, tier_of
+from .note_words import reading, remarks_on, says_nothing_of
 from .qualifying import qualified, read_label
+
+_LONGEST_QUOTE = 160
 
 
 def understood(entry: BaseIndicator, cell: SlideCell) -> tuple[int, Qualifiers] | None:
@@ -28,13 +32,47 @@ def understood(entry: BaseIndicator, cell: SlideCell) -> tuple[int, Qualifiers] 
     told: dict[QualifierName, str] = dict(said)
     if cell.segment is not None and told.setdefault("segment", cell.segment) != cell.segment:
         return None
-    for text in (cell.heading, cell.section, cell.column_label, *cell.notes):
-        more = _said_by(entry, text)
-        if more is None or any(told.setdefault(name, value) != value for name, value in more.items()):
+    for text in (cell.heading, cell.section, cell.column_label):
+        if not _add(told, _said_by(entry, text)):
             return None
-    if mentions("other_scope", cell.notes) and "basis" not in told and "segment" not in told:
+    for text in _small_print(entry, cell):
+        printed = reading(text, entry.qualifiers)
+        if not _add(told, printed.said if printed else None):
+            return None
+    if mentions("other_scope", cell.small_print.notes) and "basis" not in told and "segment" not in told:
         return None
     return tier, Qualifiers.model_validate({"framework": entry.framework, **told})
+
+
+def doubts(entry: BaseIndicator, cell: SlideCell) -> tuple[str, ...]:
+    """What the small print says of the number beside what qualifies it, or does not say: whether it is `entry` then is open."""
+    lost = [f"it is marked “{mark}”, and no footnote says what that means" for mark in cell.small_print.lost]
+    unclear = [
+        f"a footnote or remark says of it: “{_shortened(text)}”"
+        for text in _small_print(entry, cell)
+        if (found := reading(text, entry.qualifiers)) is not None and not found.whole
+    ]
+    return tuple(dict.fromkeys((*lost, *unclear)))
+
+
+def _small_print(entry: BaseIndicator, cell: SlideCell) -> Iterator[str]:
+    """The notes on the cell, what a text beside it says of `entry`, and the remarks that may be about such a number."""
+    yield from cell.small_print.notes
+    for text in cell.small_print.beside:
+        yield from remarks_on(text, lambda name: tier_of(entry, name) is not None)
+    yield from (text for text in cell.small_print.remarks if not says_nothing_of(text, entry.qualifiers))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rsplit(' ', 1)[0]} …"
+
+
+def _add(told: dict[QualifierName, str], more: Mapping[QualifierName, str] | None) -> bool:
+    """Whether what is told can take in more, which it then does; not if that contradicts it, or itself."""
+    if more is None or any(told.get(name, value) != value for name, value in more.items()):
+        return False
+    told.update(more)
+    return True
 
 
 def _said_by(entry: BaseIndicator, text: str) -> Mapping[QualifierName, str] | None:
@@ -52,7 +90,7 @@ def is_certain(entry: BaseIndicator, cell: SlideCell) -> bool:
     if not (cell.group or (cell.segment is not None and "segment" in entry.qualifiers)):
         return False
     label = qualified(cell.row_label, entry.qualifiers) if entry.qualifiers else None
-    return "(" not in (label.label if label else cell.row_label)
+    return "(" not in (label.label if label else normalise(cell.row_label))
 
 
 def entries_of(cell: SlideCell, entries: Sequence[BaseIndicator]) -> list[tuple[BaseIndicator, int, Qualifiers]]:

@@ -22,7 +22,7 @@ from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Unit
 from .catalogue import Catalogue, Industry, StatementKind, load_catalogue
 from .deck_cells import SlideCell, Unsettled, scope_of, settle_cells
-from .deck_qualifiers import entries_of, is_certain
+from .deck_qualifiers import doubts, entries_of, is_certain
 from .deck_words import without_unit
 from .identities import printed_unit, within_rounding
 from .industry import industry_by_measures
@@ -41,12 +41,14 @@ class Proposal:
     cell: SlideCell
     tier: int
     certain: bool
-    """The place leaves no doubt what the number covers."""
+    """The place leaves no doubt what the number covers, its small print apart."""
+    doubts: tuple[str, ...] = ()
+    """What its small print leaves open."""
 
     @property
     def rank(self) -> tuple[object, ...]:
         """What places are ordered by."""
-        return self.tier, self.cell.from_caption, printed_unit(self.figure), self.cell.slide
+        return bool(self.doubts), self.tier, self.cell.from_caption, printed_unit(self.figure), self.cell.slide
 
 
 def read_deck(
@@ -151,6 +153,7 @@ def propose(cell: SlideCell, catalogue: Catalogue, source: Source, issuer: str) 
         return None  # "Net loss: 12" is −12 or a gain of a loss maker: nothing here tells which
     entry, tier, qualifiers = entries[0]
     period = Period(label=cell.period.label, kind=entry.kind, end=cell.period.end)
+    open_points = doubts(entry, cell)
     figure = Figure(
         issuer=issuer,
         indicator=entry.id,
@@ -160,10 +163,10 @@ def propose(cell: SlideCell, catalogue: Catalogue, source: Source, issuer: str) 
         unit=entry.unit,
         currency=cell.currency if entry.unit in (Unit.CURRENCY, Unit.CURRENCY_PER_SHARE) else None,
         as_reported=cell.token,
-        reasons=(_TAX_SIGN,) if entry.id == "income_tax" else (),
+        reasons=(*((_TAX_SIGN,) if entry.id == "income_tax" else ()), *open_points),
         evidence=_evidence(cell, source),
     )
-    return Proposal(figure, cell, tier, certain=is_certain(entry, cell))
+    return Proposal(figure, cell, tier, certain=is_certain(entry, cell), doubts=open_points)
 
 
 def _standing_in(proposals: Sequence[Proposal], catalogue: Catalogue) -> Iterator[Proposal]:
@@ -197,7 +200,10 @@ def _evidence(cell: SlideCell, source: Source) -> Evidence:
 
 
 def best_of(proposals: Iterable[Proposal]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
-    """The best proposal for each id, confirmed or doubted by the deck's other places; and the ones that differ."""
+    """The best proposal for each id, confirmed or doubted by the deck's other places; and the ones that differ.
+
+    A number that its small print makes another one contradicts nobody.
+    """
     by_id: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         by_id.setdefault(proposal.figure.id, []).append(proposal)
@@ -205,9 +211,9 @@ def best_of(proposals: Iterable[Proposal]) -> tuple[tuple[Figure, ...], tuple[Fi
     alternatives: list[Figure] = []
     for same in by_id.values():
         best, *others = sorted(same, key=lambda proposal: proposal.rank)
-        differing = [other for other in others if not _agree(best.figure, other.figure)]
-        doubts = tuple(_doubt(other) for other in differing)
-        figure = best.figure.model_copy(update={"reasons": (*best.figure.reasons, *dict.fromkeys(doubts))})
+        differing = [other for other in others if not other.doubts and not _agree(best.figure, other.figure)]
+        against = tuple(_doubt(other) for other in differing)
+        figure = best.figure.model_copy(update={"reasons": (*best.figure.reasons, *dict.fromkeys(against))})
         figures.append(_confirmed(figure, others))
         alternatives.extend(other.figure for other in differing)
     return tuple(figures), tuple(alternatives)

@@ -81,7 +81,7 @@ def with_key_figures(
     added, alternatives = best_of(_framed(p, report) for p in proposals if not _is_of_a_statement(p, catalogue))
     known = {figure.id for figure in figures}
     return KeyFigures(
-        own=tuple(_compared(figure, proposals) for figure in figures),
+        own=tuple(_compared(figure, [p for p in proposals if not p.doubts]) for figure in figures),
         added=tuple(figure for figure in added if figure.id not in known),
         alternatives=alternatives,
         industry=industry,

@@ -14,8 +14,10 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
+from vouching.agents.guards.grounding import check_grounding
 from vouching.skills.errors import BadInput
 from vouching.skills.figures import Figure, Unit, plain
+from vouching.skills.finance.catalogue import load_catalogue
 from vouching.skills.finance.deck_cells import cell_named
 from vouching.skills.finance.deck_reading import deck_cells, deck_tables, read_deck
 from vouching.skills.finance.reading import DocumentReading
@@ -58,6 +60,24 @@ def table(*rows: Sequence[str], beside: Sequence[str] = ()) -> Draw:
             for across, text in enumerate(row):
                 made.cell(down, across).text = text
         texts(*beside)(slide)
+
+    return draw
+
+
+def together(*draws: Draw) -> Draw:
+    def draw(slide: Any) -> None:
+        for one in draws:
+            one(slide)
+
+    return draw
+
+
+def over(text: str) -> Draw:
+    """A text box between the title and what stands below."""
+
+    def draw(slide: Any) -> None:
+        box = slide.shapes.add_textbox(Inches(1), Inches(1.5), Inches(6), Inches(0.4))
+        box.text_frame.text = text
 
     return draw
 
@@ -304,6 +324,76 @@ def test_a_deck_that_contradicts_itself_is_for_a_person(tmp_path: Path) -> None:
     assert figure_of(reading, "revenue@FY2025").reasons == ("slide 3 of the deck says 6900",)
     assert figure_of(reading, "revenue@FY2024").reasons == ()
     assert [str(figure.amount) for figure in reading.alternatives] == ["6900000000"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["of which: Motor", "di cui: Auto", "Motor third-party liability in Italy and Poland", "Life"]
+)
+def test_a_text_over_a_table_or_a_chart_heads_it(heading: str, tmp_path: Path) -> None:
+    years = chart("Revenue (EUR m)", y2024=6418, y2025=6842)
+    for draw in (table(*ROWS), years):
+        assert amounts(read(tmp_path, ("Key figures", together(over(heading), draw)))) == {}, heading
+
+
+@pytest.mark.parametrize(
+    "heading", ["EUR million", "Group figures", "Year ended 31 December 2025", "Acme Holding S.p.A."]
+)
+def test_a_text_over_a_table_that_means_the_group_takes_nothing_away(heading: str, tmp_path: Path) -> None:
+    reading = read(tmp_path, ("Key figures", together(over(heading), table(*ROWS))))
+    assert len(amounts(reading)) == 4
+    assert [figure.reasons for figure in reading.figures] == [()] * 4
+
+
+RESTRICTED = {
+    "a raised mark and its note": ("Revenue¹", ("1 Excluding the Polish business",)),
+    "a mark in brackets": ("Revenue (1)", ("(1) Excluding the Polish business",)),
+    "a digit glued to the label": ("Revenue1", ("1 Excluding the Polish business",)),
+    "two notes in one line": ("Revenue (2)", ("(1) Restated (2) Excluding the Polish business",)),
+    "a mark whose note is nowhere": ("Revenue¹", ()),
+    "an Italian note": ("Revenue*", ("* Escluse le attività polacche",)),
+    "a remark without a mark": ("Revenue", ("Excluding the Polish business",)),
+    "an Italian remark": ("Revenue", ("Al netto delle attività polacche",)),
+    "a remark on all figures": ("Revenue", ("All figures exclude the Polish business",)),
+    "a remark on the measure": ("Revenue", ("Revenue excluding the Polish business",)),
+}
+UNRESTRICTED = {
+    "a source": ("Revenue¹", ("1 Source: annual report",)),
+    "a date": ("Revenue (1)", ("(1) As at 31 December 2025",)),
+    "rounding": ("Revenue", ("Figures may not add up due to rounding",)),
+    "an Italian source": ("Revenue*", ("* Fonte: relazione finanziaria",)),
+    "a note on another row": ("Revenue", ("Other income excluding the Polish business",)),
+}
+
+
+@pytest.mark.parametrize("case", RESTRICTED)
+def test_small_print_that_is_not_understood_leaves_the_figure_to_a_person(case: str, tmp_path: Path) -> None:
+    label, notes = RESTRICTED[case]
+    path = write(tmp_path / "deck.pptx", ("Key figures", table(ROWS[0], (label, "6,842", "6,418"), beside=notes)))
+    figure = figure_of(read_deck(path), "revenue@FY2025")
+    assert figure.reasons
+    passes = check_grounding(
+        figure.model_copy(update={"reasons": ()}), deck_tables(path, [2]), catalogue=load_catalogue()
+    )
+    assert passes.outcome == "review"
+
+
+@pytest.mark.parametrize("case", UNRESTRICTED)
+def test_small_print_that_says_nothing_of_the_figure_does_not(case: str, tmp_path: Path) -> None:
+    label, notes = UNRESTRICTED[case]
+    path = write(tmp_path / "deck.pptx", ("Key figures", table(ROWS[0], (label, "6,842", "6,418"), beside=notes)))
+    figure = figure_of(read_deck(path), "revenue@FY2025")
+    assert figure.reasons == ()
+    assert check_grounding(figure, deck_tables(path, [2]), catalogue=load_catalogue()).outcome == "passed"
+
+
+def test_a_number_that_its_note_makes_another_one_contradicts_nobody(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path,
+        ("Key figures", table(ROWS[0], ("Revenue¹", "6,500", "6,100"), beside=["1 Excluding the Polish business"])),
+        ("Group results", table(*ROWS)),
+    )
+    figure = figure_of(reading, "revenue@FY2025")
+    assert (figure.amount, figure.reasons) == (Decimal(6_842_000_000), ())
 
 
 def test_the_same_words_twice_in_a_shape_name_no_place(tmp_path: Path) -> None:

@@ -166,6 +166,54 @@ NOT_TAKEN: dict[str, Draw] = {
 }  # fmt: skip
 
 
+IN_REVIEW: dict[str, Draw] = {
+    "a note that excludes": lines(
+        "Key figures", HEAD, ("Combined ratio*", "89.0%", "90.2%"), notes=("* Excluding natural catastrophes.",)
+    ),
+    "a note on whose ratio it is": lines(
+        "Key figures", HEAD, ("Combined ratio (1)", "89.0%", "90.2%"), notes=("(1) of Acme Vita S.p.A.",)
+    ),
+    "the second of two notes in a line": lines(
+        "Key figures",
+        HEAD,
+        ("Claims ratio1", "68%", "69%"),
+        ("Combined ratio2", "89.0%", "90.2%"),
+        notes=("1 Undiscounted 2 Excluding natural catastrophes",),
+    ),
+    "an Italian note": lines(
+        "Principali dati", HEAD, ("Combined ratio*", "89.0%", "90.2%"), notes=("* Ante dividendi.",)
+    ),
+    "a mark without a note": lines("Key figures", HEAD, ("Combined ratio1", "89.0%", "90.2%")),
+    "a remark below the table": lines(
+        "Key figures", HEAD, ("Combined ratio", "89.0%", "90.2%"), notes=("excluding bancassurance",)
+    ),
+    "a remark on the measure": lines(
+        "Key figures",
+        HEAD,
+        ("Combined ratio", "89.0%", "90.2%"),
+        notes=("The combined ratio excludes natural catastrophes.",),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", IN_REVIEW)
+def test_small_print_that_is_not_understood_leaves_the_figure_to_a_person(case: str, tmp_path: Path) -> None:
+    path = report(tmp_path, IN_REVIEW[case])
+    ratio = _figure(extract_document(path), "combined_ratio@FY2025")
+    assert ratio.reasons
+    bare = ratio.model_copy(update={"reasons": ()})
+    verdict = check_grounding(bare, read_page_tables(path, [2]), catalogue=load_catalogue())
+    assert verdict.outcome == "review"
+
+
+def test_a_note_that_only_names_a_source_leaves_nothing_open(tmp_path: Path) -> None:
+    notes = ("* Source: company data as at 31 December 2025. Restated.",)
+    path = report(tmp_path, lines("Key figures", HEAD, ("Combined ratio*", "94.0%", "95.2%"), notes=notes))
+    ratio = _figure(extract_document(path), "combined_ratio@FY2025")
+    assert ratio.reasons == ()
+    assert check_grounding(ratio, read_page_tables(path, [2]), catalogue=load_catalogue()).outcome == "passed"
+
+
 @pytest.mark.parametrize("case", TAKEN)
 def test_what_a_reader_would_take(case: str, tmp_path: Path) -> None:
     page, expected = TAKEN[case]

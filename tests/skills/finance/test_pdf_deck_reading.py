@@ -223,6 +223,14 @@ NOT_TAKEN: dict[str, tuple[str, Draw]] = {
     ),
     "a table of a segment": ("Life", table(*ROWS)),
     "a table under a segment's name": ("Key figures", _lone_table("Life")),
+    "a table under a part of the business": (
+        "Key figures",
+        together(table(*ROWS), words(60, 90, "of which: Motor", 12)),
+    ),
+    "a table under a longer name of a part": (
+        "Key figures",
+        together(table(*ROWS), words(60, 90, "Motor third-party liability in Italy and Poland", 12)),
+    ),
     "a table with a segment's name at its left": (
         "Key figures",
         together(lambda page: page.table(*ROWS, x=120), words(58, 172, "Life")),

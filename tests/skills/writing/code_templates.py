@@ -37,6 +37,8 @@ NEVER_SAID = {
     "skills/finance/overview.py": "words that are counted",
     "skills/finance/plugin.py": "describes parameters to a model",
     "skills/finance/units.py": "patterns",
+    "skills/finance/deck_notes.py": "patterns",
+    "skills/finance/note_words.py": "patterns",
     "skills/logs": "speaks in advisories, which have their own texts",
     "skills/privacy": "marks in lines of logs",
     "skills/reporting": "has its labels by language",

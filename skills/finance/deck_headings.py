@@ -1,0 +1,64 @@
+"""What heads the tables, charts and captioned numbers of a PowerPoint slide: text boxes that stand over them.
+
+A page that was read from a PDF has its headings with its tables already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..documents.deck import ChartShape, Shape, Slide, TableShape, TextShape
+from ..documents.layout import overlap
+
+_LONGEST_HEADING = 12
+"""Words: what is longer is prose."""
+_LETTERS = 2
+
+
+def headings_over(slide: Slide) -> Mapping[str, tuple[str, ...]]:
+    """By the name of a shape, the short texts that stand over it and head nothing nearer, other numbers' captions apart."""
+    found: dict[str, tuple[str, ...]] = {}
+    for shape in slide.shapes:
+        over = [other for other in slide.shapes if _may_head(other, slide) and _stands_over(other, shape)]
+        found[shape.name] = tuple(
+            text
+            for other in over
+            if isinstance(other, TextShape) and not _is_caption(other, slide) and not _is_own(other, shape)
+            for text in other.paragraphs
+            if text != slide.title and len(text.split()) <= _LONGEST_HEADING
+        )
+    return found
+
+
+def _may_head(shape: Shape, slide: Slide) -> bool:
+    return (
+        isinstance(shape, TextShape)
+        and shape.role in ("", "subtitle", "body")
+        and shape.text != slide.title
+        and sum(char.isalpha() for char in shape.text) >= _LETTERS
+    )
+
+
+def _stands_over(heading: Shape, shape: Shape) -> bool:
+    """Whether the heading begins over the shape and its middle is above the shape's top, somewhere over its width."""
+    if heading is shape or overlap(heading.box, shape.box, 0) <= 0:
+        return False
+    middle = (heading.box[1] + heading.box[3]) / 2
+    return middle <= shape.box[1] if isinstance(shape, TableShape | ChartShape) else heading.box[3] <= shape.box[1] + 2
+
+
+def _is_own(heading: TextShape, shape: Shape) -> bool:
+    """Whether the two are one group: a number and its caption."""
+    return bool(heading.group) and heading.group == shape.group
+
+
+def _is_caption(shape: TextShape, slide: Slide) -> bool:
+    """Whether the text belongs to a number: it is in a group with one, or holds one itself."""
+    if any(char.isdigit() for char in shape.text) and len(shape.paragraphs) > 1:
+        return True
+    mates = [
+        other
+        for other in slide.shapes
+        if shape.group and other is not shape and other.group == shape.group and isinstance(other, TextShape)
+    ]
+    return any(any(char.isdigit() for char in mate.text) for mate in mates)
