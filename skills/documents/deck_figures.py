@@ -47,7 +47,7 @@ class LabelledNumber:
     section: str
     """The heading within the table below which it stands."""
     heading: str
-    """What the table or the chart says about all of its numbers: title, corner."""
+    """What the table or the chart says about all of its numbers, a line each: title, corner."""
     beside: tuple[str, ...]
     """The other labels of the same table or chart."""
     quote: str
@@ -176,7 +176,7 @@ def _card_numbers(slide: int, card: CardShape, style: NumberStyle) -> Iterator[L
     yield replace(
         number,
         column_label=" ".join((number.column_label, *times)).strip(),
-        heading=" ".join(text for text in card.headings if text not in times),
+        heading="\n".join(text for text in card.headings if text not in times),
         box=card.box,
     )
 

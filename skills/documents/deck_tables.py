@@ -18,7 +18,7 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class TableNumber:
-    """A number cell. `heading` is what stands in the corner or over the whole table, `section` over some rows."""
+    """A number cell. `heading` is what stands in the corner or over the whole table, a line each, `section` over some rows."""
 
     row_label: str
     beside_label: tuple[str, ...]
@@ -74,7 +74,7 @@ def table_numbers(table: TableShape, style: NumberStyle) -> Iterator[TableNumber
             if amount is not None and label and (at, column) not in merged:
                 quote = " | ".join(cell for cell in row if cell)
                 beside = tuple(cell for cell in row[:first] if cell and cell != label)
-                heading, box = " ".join(head.title), table.cells[at][column] if table.cells else None
+                heading, box = "\n".join(head.title), table.cells[at][column] if table.cells else None
                 yield TableNumber(label, beside, head.label(column), head.section, heading, labels, amount, quote, box)
 
 

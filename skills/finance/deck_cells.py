@@ -282,7 +282,7 @@ def _covers(
 ) -> tuple[bool, str | None]:
     """Whether the headings can't mean anything but the group; else the one segment that they name beside it."""
     over = words.over.get(number.shape, ()) if number.box is None else ()
-    headings = [text for text in (words.title, number.heading, number.section, *over) if text]
+    headings = [text for text in (words.title, *number.heading.split("\n"), number.section, *over) if text]
     labels = [label for label in (number.row_label, number.column_label, *number.beside) if known(label)]
     if not (words.title or number.heading):
         return False, None
@@ -307,7 +307,7 @@ def _measure(
         return RATIO_CONTEXT.divide(number.value, Decimal(10_000)), Unit.RATIO, None
     if number.mark == "%":
         return RATIO_CONTEXT.divide(number.value, Decimal(100)), Unit.RATIO, None
-    said = [unit_in(text) for text in number.unit_words]
+    said = [unit_in(text) for words in number.unit_words for text in words.split("\n")]
     own, others = said[0], [unit for unit in (*said[1:], words.unit) if unit]
     if own.scale is None and others and others[0].percent:
         return RATIO_CONTEXT.divide(number.value, Decimal(100)), Unit.RATIO, None

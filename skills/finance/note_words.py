@@ -23,8 +23,10 @@ from .vocabulary import vocabulary
 _FILE = "notes.yaml"
 _Part = Literal["harmless", "restricting", "opening", "subject", "everywhere", "filler", "notes_title"]
 _Vocabulary = TypeAdapter(dict[_Part, list[str]])
-_SENTENCES = re.compile(r"(?<=[^\W_]{2}[.;])\s+(?=[^\W\d_a-z]|[\"“(¹²³0-9*])|\s*[•|]\s*")
+_SENTENCES = re.compile(r"(?<=[^\W_]{2}[.;])\s+(?=[^\W\d_a-z]|[\"“(¹²³0-9*])|(?<=;)\s+|\s*[•|]\s*")
 _ARTICLE = re.compile(r"^(?:the|our|this|il|lo|la|i|gli|le|l')\s+|^l'")
+_DEFINITION = re.compile(r"[^:]{3,60}:(?:\s+\S+){7,}")
+"""A term and what it means: the issuer's definition of its measure, which restricts nothing."""
 _TIMES = re.compile(r"\b(?:fy\s?)?(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _MOST_WORDS, _NEAR, _LONGEST_NAME = 25, 4, 8
 _OF_ALL: tuple[QualifierName, ...] = ("discounting", "transitional", "reinsurance", "basis")
@@ -81,7 +83,9 @@ def remarks_on(text: str, is_name: Callable[[str], bool]) -> Iterator[str]:
     """What sentences of `text` that begin with a name say of what it names: "The combined ratio is undiscounted"."""
     for sentence in _sentences(text):
         words = _ARTICLE.sub("", normalise(sentence)).split()
-        if not any(_qualifies(" ".join(words[at : at + _NEAR])) for at in range(min(len(words), _LONGEST_NAME))):
+        if _DEFINITION.match(sentence) or not any(
+            _qualifies(" ".join(words[at : at + _NEAR])) for at in range(min(len(words), _LONGEST_NAME))
+        ):
             continue
         for end in range(min(len(words), _LONGEST_NAME), 0, -1):
             name, rest = " ".join(words[:end]).rstrip(",:;"), " ".join(words[end:]).strip(" ,:-")
@@ -116,7 +120,7 @@ def _sentences(text: str) -> Iterable[str]:
 
 
 def _restricts_all(sentence: str) -> bool:
-    if _is_harmless(sentence):
+    if _is_harmless(sentence) or _DEFINITION.match(sentence):
         return False
     plain = _ARTICLE.sub("", normalise(sentence))
     words = plain.split()
