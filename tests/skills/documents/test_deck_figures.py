@@ -105,7 +105,7 @@ def test_a_tables_titles_sections_and_units_go_with_its_numbers() -> None:
     assert [(number.section, number.heading) for number in found[::2]] == [
         ("", "Life segment\nEUR m"), ("Balance sheet", "Life segment\nEUR m"),
     ]  # fmt: skip
-    assert found[2].unit_words == ("", "Assets", "bn", "2025", "Life segment EUR m")
+    assert found[2].unit_words == ("", "Assets", "bn", "2025", "Life segment\nEUR m")
     assert found[0].quote == "Revenue | m | 1 | 2"
 
 
