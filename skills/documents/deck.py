@@ -84,6 +84,8 @@ class Series:
     number_format: str = "General"
     """A spreadsheet's code: "0.0%" shows 0.942 as 94.2%."""
     axis_title: str = ""
+    stacked: bool = False
+    """Its values are drawn on top of those of the series before it: parts of a whole."""
     display_unit: str = ""
     """What the axis divides the values by before it prints them: "millions"."""
 

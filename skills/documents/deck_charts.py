@@ -58,6 +58,7 @@ def _series(root: Element) -> Iterator[Series]:
             continue
         axis = next((axes[_value(one)] for one in plot.findall(f"{_C}axId") if _value(one) in axes), None)
         unit = None if axis is None else axis.find(f"{_C}dispUnits")
+        stacked = _value(plot.find(f"{_C}grouping")) in ("stacked", "percentStacked")
         for at, series in enumerate(plot.findall(f"{_C}ser"), 1):
             values, code = _numbers(series.find(f"{_C}val"))
             x_values: tuple[Decimal | None, ...] = ()
@@ -76,6 +77,7 @@ def _series(root: Element) -> Iterator[Series]:
                 values=values,
                 x_values=x_values,
                 number_format=code,
+                stacked=stacked,
                 axis_title=_text(None if axis is None else axis.find(f"{_C}title")),
                 display_unit="" if unit is None else _value(unit.find(f"{_C}builtInUnit")) or "custom",
             )

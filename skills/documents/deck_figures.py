@@ -116,8 +116,16 @@ def _from_table(slide: int, shape: str, number: TableNumber) -> LabelledNumber:
 
 
 def _chart_numbers(slide: int, chart: ChartShape) -> Iterator[LabelledNumber]:
-    """Each point under its series and its category; the one of the two that names a time is the column."""
-    shown = [series for series in chart.series if not series.display_unit and not _scaled_by_format(series)]
+    """Each point under its series and its category; the one of the two that names a time is the column.
+
+    Series that are stacked are parts of a whole, whatever they are called.
+    """
+    stack = [series for series in chart.series if series.stacked]
+    shown = [
+        series
+        for series in chart.series
+        if not series.display_unit and not _scaled_by_format(series) and not (series.stacked and len(stack) > 1)
+    ]
     names = [_series_name(chart, series) for series in shown]
     years_across = all(names_time(" ".join(path)) for series in shown for path in series.categories)
     years_as_series = not years_across and all(names_time(name) for name in names)

@@ -41,8 +41,22 @@ class _Head:
     open: bool = False
     """The row before was part of the head: the next head row adds to it."""
 
+    last: tuple[str, ...] = ()
+    """The row of the head that was read last."""
+
     def label(self, column: int) -> str:
         return " ".join(self.columns[column])
+
+    def spread(self, first: int) -> None:
+        """What stands over some columns in a row that another row of the head goes below holds until the next such word."""
+        if not self.open:
+            return
+        said = ""
+        for column in range(first, len(self.last)):
+            if self.last[column]:
+                said = self.last[column]
+            elif said:
+                self.columns[column].append(said)
 
 
 def table_numbers(table: TableShape, style: NumberStyle) -> Iterator[TableNumber]:
@@ -113,7 +127,8 @@ def _read_heading(head: _Head, row: Sequence[str], first: int) -> None:
         head.section = label
     elif label and label not in head.title:
         head.title.append(label)
+    head.spread(first)
     for column in range(first, len(row)):
         if row[column] and row[column] not in head.columns[column]:
             head.columns[column].append(row[column])
-    head.open = True
+    head.last, head.open = tuple(row), True

@@ -64,7 +64,7 @@ def read_printed(text: str, style: NumberStyle) -> PrintedAmount | None:
     words = [
         symbol[0] if symbol else "",
         scaled["scale"] if scaled else "",
-        (scaled["rest"] or "").strip() if scaled else "",
+        (scaled["rest"] or "").strip() if scaled and not symbol else "",
     ]
     return PrintedAmount(token, number.value, number.mark, " ".join(word for word in words if word))
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ..documents.deck import ChartShape, Deck, Slide, TextShape
@@ -16,6 +17,7 @@ from ..documents.deck_figures import LabelledNumber, deck_style, labelled_number
 from ..documents.deck_style import DeckStyle
 from ..evidence import Evidence
 from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Period, Unit
+from .dates import dates_in
 from .deck_headings import headings_over
 from .deck_notes import NOTHING_SAID, SlideNotes, SmallPrint, notes_of
 from .deck_words import (
@@ -44,6 +46,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d–-])20[0-4]\d(?![\d–-])|\bFY\s?['’]?(?P<short>\d\d)\b")
+_OF_DAY = re.compile(r"\b(?:as\s+(?:at|of)|at|al|alla\s+data\s+del)\s+(?=\d|[A-Z])", re.IGNORECASE)
+_LONGEST_DAY = 20
 _COMPARED = re.compile(
     r"\b(?:vs\.?|versus|over|on|against|from|compared\s+(?:to|with)|rispetto\s+al?|sul|dal)\s+(?:FY\s?)?['’]?\d{2,4}\b",
     re.IGNORECASE,
@@ -92,6 +96,8 @@ class DeckScope:
     """Its bare years are full years: it speaks of a full year, and of nothing shorter."""
     currency: str | None
     foot_lines: frozenset[str]
+    days: frozenset[date] = frozenset()
+    """The days that its amounts may be of: the last one of its year, and those that its first slide names."""
 
     @property
     def issuer(self) -> Issuer:
@@ -111,13 +117,25 @@ def scope_of(deck: Deck, *, stem: str) -> DeckScope:
     foot_lines = frozenset(text for text, count in seen.items() if count >= 2 and 2 * count >= len(deck.slides))
     front = [*slide_texts(deck.slides[0]), *sorted(foot_lines)]
     years = years_in(front)
+    year = years.pop() if len(years) == 1 else None
     return DeckScope(
         naming=naming_of(pages[:1], _naming_pages(pages), title=deck.title, author=deck.author, stem=stem),
-        year=years.pop() if len(years) == 1 else None,
+        year=year,
         full_year=mentions("full_year", front) and not speaks_of_less_than_a_year(front),
         currency=currency_in("\n".join([*pages, *_chart_words(deck)])),
         foot_lines=foot_lines,
+        days=frozenset(_days_in(front) | ({date(year, 12, 31)} if year else set())),
     )
+
+
+def _days_in(texts: Iterable[str]) -> set[date]:
+    """The days that texts say something is of: "as at 30 September 2025"."""
+    return {
+        day
+        for text in texts
+        for found in _OF_DAY.finditer(text)
+        for day in dates_in(text[found.end() : found.end() + _LONGEST_DAY])[:1]
+    }
 
 
 def _paragraphs(slide: Slide) -> set[str]:
@@ -188,8 +206,8 @@ class _SlideWords:
     """What stands over a shape of a PowerPoint slide; a page's tables and cards hold their headings themselves."""
     unit: PrintedUnit
     bare_year_is_full: bool
-    of_other_years: bool
-    """It speaks of a year that is not the deck's: a number without one may be of either."""
+    of_other_times: bool
+    """It speaks of a year that is not the deck's, or of a day within one: a number without a time may be of either."""
     about_other_things: str
     notes: SlideNotes
 
@@ -212,7 +230,10 @@ class _SlideWords:
             over=headings_over(slide),
             unit=_one_unit(slide.title, own),
             bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
-            of_other_years=bool(years_in(_COMPARED.sub(" ", text) for text in headings) - {scope.year}),
+            of_other_times=bool(
+                years_in(_COMPARED.sub(" ", text) for text in headings) - {scope.year}
+                or _days_in([slide.title, *_paragraphs(slide)]) - scope.days
+            ),
             about_other_things=_other_things(slide.title, headings),
             notes=notes,
         )
@@ -228,7 +249,8 @@ def _other_things(title: str, headings: Sequence[str]) -> str:
 
 def _one_unit(title: str, lines: Iterable[str]) -> PrintedUnit:
     """The unit that the slide's title or a line of its own gives for everything on it, if it is one."""
-    said = {unit for unit in (unit_in(title), *(unit_line(text) for text in lines)) if unit}
+    sentences = (sentence for text in lines for sentence in re.split(r"(?<=[.;])\s+", text))
+    said = {unit for unit in (unit_in(title), *map(unit_line, sentences)) if unit}
     return said.pop() if len(said) == 1 else PrintedUnit()
 
 
@@ -239,7 +261,7 @@ def _settle(
     period = period_in(column, bare_year_is_full=words.bare_year_is_full)
     if period is None and (turned := period_in(label, bare_year_is_full=words.bare_year_is_full)):
         label, column, period = column, label, turned
-    if period is None and number.caption and not column and words.bare_year_is_full and not words.of_other_years:
+    if period is None and number.caption and not column and words.bare_year_is_full and not words.of_other_times:
         period = scope.period
     if period is None or scope.year is None:
         return Unsettled(number.slide, label, "it is not certain which period it is about")
@@ -273,7 +295,9 @@ def _settle(
         from_caption=number.caption,
         heading=number.heading,
         segment=segment,
-        small_print=words.notes.about(label, (words.title, number.heading, number.section, column), number.token),
+        small_print=words.notes.about(
+            label, (words.title, number.heading, number.section, column), number.token, number.quote
+        ),
     )
 
 

@@ -12,7 +12,6 @@ from ..documents.layout import overlap
 
 _LONGEST_HEADING = 12
 """Words: what is longer is prose."""
-_LETTERS = 2
 
 
 def headings_over(slide: Slide) -> Mapping[str, tuple[str, ...]]:
@@ -35,7 +34,7 @@ def _may_head(shape: Shape, slide: Slide) -> bool:
         isinstance(shape, TextShape)
         and shape.role in ("", "subtitle", "body")
         and shape.text != slide.title
-        and sum(char.isalpha() for char in shape.text) >= _LETTERS
+        and any(char.isalpha() for char in shape.text)
     )
 
 

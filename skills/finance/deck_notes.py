@@ -67,9 +67,14 @@ class SlideNotes:
     remarks: tuple[str, ...]
     beside: tuple[str, ...]
 
-    def about(self, label: str, others: Iterable[str], token: str) -> SmallPrint:
-        """What is said about the number `token` under `label`, below `others`: its column, its headings, the title."""
+    def about(self, label: str, others: Iterable[str], token: str, row: str = "") -> SmallPrint:
+        """What is said about the number `token` under `label`, below `others`: its column, its headings, the title.
+
+        `row` is its row, cell by cell: a mark may have a cell of its own.
+        """
+        cells = (cell.strip() for cell in row.split(" | "))
         marks = marks_of(label)
+        marks += [mark for cell in cells if _MARK.fullmatch(cell) for mark in _bare_marks(cell) if mark in self.by_mark]
         at_number = _AT_NUMBER.search(token)
         marks += _bare_marks(at_number[0]) if at_number else []
         at_headings = [match[0] for text in others for match in _MARK.finditer(text)]

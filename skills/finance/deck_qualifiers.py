@@ -6,6 +6,7 @@ understood makes the number one for a person to judge.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..figures import Qualifiers
@@ -18,6 +19,7 @@ from .note_words import reading, remarks_on, says_nothing_of
 from .qualifying import qualified, read_label
 
 _LONGEST_QUOTE = 160
+_BASIS_POINTS = re.compile(r"\d\s*\(?(?:bps?|b\.p\.)", re.IGNORECASE)
 
 
 def understood(entry: BaseIndicator, cell: SlideCell) -> tuple[int, Qualifiers] | None:
@@ -99,7 +101,7 @@ def entries_of(cell: SlideCell, entries: Sequence[BaseIndicator]) -> list[tuple[
     found: list[tuple[BaseIndicator, int, Qualifiers]] = []
     for entry in entries:
         told = understood(entry, cell) if entry.unit is cell.unit else None
-        if told is None:
+        if told is None or (_BASIS_POINTS.search(cell.token) and not entry.basis_points):
             continue
         tier, qualifiers = told
         if not (tier and any(matches(other, form) for other in beside for form in entry.only_first_tier_with)):

@@ -25,7 +25,7 @@ from .deck_cells import SlideCell, Unsettled, scope_of, settle_cells
 from .deck_qualifiers import doubts, entries_of, is_certain
 from .deck_words import without_unit
 from .identities import printed_unit, within_rounding
-from .industry import industry_by_measures
+from .industry import industry_by_measures, industry_by_name
 from .labels import normalise
 from .qualifying import read_label
 from .reading import DocumentReading, PageTable
@@ -62,7 +62,7 @@ def read_deck(
     catalogue = catalogue or load_catalogue()
     deck, kind = _opened(path, limits)
     scope = scope_of(deck, stem=Path(name or path.name).stem)
-    industry = _industry(deck, catalogue)
+    industry = _industry(deck, scope.issuer.name, catalogue)
     catalogue = catalogue.of(industry)
     source = Source(sha256=file_sha256(path), name=name or path.name, kind=kind, pages=len(deck.slides))
     settled, unsettled = settle_cells(deck, scope, known=knower(catalogue))
@@ -100,8 +100,9 @@ def deck_cells(
     """
     deck, _ = _opened(path, limits)
     catalogue = catalogue or load_catalogue()
-    known = knower(catalogue.of(_industry(deck, catalogue)))
-    cells, _ = settle_cells(deck, scope_of(deck, stem=path.stem), known=known)
+    scope = scope_of(deck, stem=path.stem)
+    known = knower(catalogue.of(_industry(deck, scope.issuer.name, catalogue)))
+    cells, _ = settle_cells(deck, scope, known=known)
     wanted = set(slides)
     return tuple(cell for cell in cells if cell.slide in wanted)
 
@@ -129,12 +130,11 @@ def deck_tables(
     )
 
 
-def _industry(deck: Deck, catalogue: Catalogue) -> Industry | None:
-    """What the deck's own labels show the issuer to be."""
+def _industry(deck: Deck, issuer: str, catalogue: Catalogue) -> Industry | None:
+    """What the deck's own labels show the issuer to be; where they do not, what its name tells."""
     numbers = labelled_numbers(deck)
-    return industry_by_measures(
-        {without_unit(label) for number in numbers for label in (number.row_label, number.column_label)}, catalogue
-    )
+    labels = {without_unit(label) for number in numbers for label in (number.row_label, number.column_label)}
+    return industry_by_measures(labels, catalogue) or industry_by_name(issuer, catalogue)
 
 
 def knower(catalogue: Catalogue) -> Callable[[str], bool]:

@@ -174,6 +174,9 @@ _GROUP_WORD = re.compile(
 )
 
 
+_CHANGE = re.compile(r"(?<![\w)])[+\-−–±]\s?[€$£]?\d|\d\s?(?:%|bps?\b|pp\b|p\.p\.)", re.IGNORECASE)
+
+
 def means_the_group(heading: str, *, issuer: str, labels: Sequence[str]) -> bool:
     """Whether a heading can't mean anything but the whole group as reported.
 
@@ -181,7 +184,10 @@ def means_the_group(heading: str, *, issuer: str, labels: Sequence[str]) -> bool
     """
     if _WHOLE.fullmatch(heading):
         return True
-    rest = normalise(_YEARS.sub(" ", without_unit(heading)))
+    timeless = _YEARS.sub(" ", heading)
+    if _CHANGE.search(timeless):
+        return False  # a scenario, or a message
+    rest = normalise(without_unit(timeless))
     names = sorted({normalise(without_unit(label)) for label in labels}, key=len, reverse=True)
     whole = normalise(issuer)
     first = whole.split()[:1] if _GROUP_WORD.search(rest) else []  # "Acme" alone may be a brand or a segment

@@ -39,5 +39,11 @@ def industry_by_measures(labels: Iterable[str], catalogue: Catalogue) -> Industr
     return told[0] if len(told) == 1 else None
 
 
+def industry_by_name(name: str, catalogue: Catalogue) -> Industry | None:
+    """The one industry that a company's name tells; None if it tells none."""
+    told: list[Industry] = [rule.id for rule in catalogue.industries.values() if _any([(name, "")], rule.called)]
+    return told[0] if len(told) == 1 else None
+
+
 def _any(rows: Iterable[_Row], names: tuple[str, ...]) -> bool:
     return any(is_called(label, section, names) for label, section in rows)

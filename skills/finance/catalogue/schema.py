@@ -100,6 +100,9 @@ class BaseIndicator(_Entry):
     elsewhere: bool = Field(
         default=False, description="stands outside the statement too: that the statement lacks it means nothing"
     )
+    basis_points: bool = Field(
+        default=False, description="issuers print it in basis points; of any other ratio such a number is a change"
+    )
     qualifiers: tuple[QualifierName, ...] = Field(
         default=(),
         description="what two figures of it may differ by; the words for it (qualifiers.yaml) may stand in its label",
@@ -188,6 +191,7 @@ class IndustryRule(Frozen):
     measures: tuple[Notation, ...] = Field(
         default=(), description="labels in key figures and on slides that only such a company uses"
     )
+    called: tuple[Notation, ...] = Field(default=(), description="names of such companies")
     without: tuple[Absence, ...] = ()
     required: Mapping[str, tuple[str, ...]] = Field(
         default_factory=dict[str, tuple[str, ...]],

@@ -92,6 +92,22 @@ def test_numbers_of_a_table_under_their_labels(given: TableShape, expected: list
     assert bound(numbers(given)) == expected
 
 
+def test_what_stands_over_the_first_of_some_columns_holds_until_the_next() -> None:
+    found = numbers(
+        table(
+            ("", "Group", "", "Company", ""),
+            ("EUR m", "2025", "2024", "2025", "2024"),
+            ("Revenue", "1", "2", "3", "4"),
+        )
+    )
+    assert [number.column_label for number in found] == ["Group 2025", "Group 2024", "Company 2025", "Company 2024"]
+
+
+def test_the_last_row_of_a_head_holds_for_its_own_columns_only() -> None:
+    found = numbers(table(("EUR m", "2025", "", "2024"), ("Revenue", "1", "2", "3")))
+    assert [number.column_label for number in found] == ["2025", "", "2024"]
+
+
 def test_a_tables_titles_sections_and_units_go_with_its_numbers() -> None:
     found = numbers(
         table(
@@ -221,7 +237,7 @@ def test_the_decks_own_style_decides_what_a_point_means() -> None:
     [
         ("€6.8bn", PrintedAmount("€6.8bn", Decimal("6.8"), "", "€ bn")),
         ("EUR 4,812 million", PrintedAmount("EUR 4,812 million", Decimal(4812), "", "EUR million")),
-        ("4,812 m€", PrintedAmount("4,812 m€", Decimal(4812), "", "€ m €")),
+        ("4,812 m€", PrintedAmount("4,812 m€", Decimal(4812), "", "€ m")),
         ("$(1,234)k", PrintedAmount("$(1,234)k", Decimal(-1234), "", "$ k")),
         ("94.2%", PrintedAmount("94.2%", Decimal("94.2"), "%", "")),
         ("412¹", PrintedAmount("412¹", Decimal(412), "", "")),

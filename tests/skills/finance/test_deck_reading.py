@@ -396,6 +396,123 @@ def test_a_number_that_its_note_makes_another_one_contradicts_nobody(tmp_path: P
     assert (figure.amount, figure.reasons) == (Decimal(6_842_000_000), ())
 
 
+INSURER = ("Full-year results 2025", "Acme Insurance plc")
+BANK = ("Full-year results 2025", "Banca Acme S.p.A.")
+RATIOS = (("", "2025", "2024"), ("Combined ratio", "94.0%", "95.2%"))
+
+
+def stacked(kind: Any, **series: tuple[float, float]) -> Draw:
+    def draw(slide: Any) -> None:
+        data = cast(Callable[[], Any], CategoryChartData)()
+        data.categories = ["2024", "2025"]
+        for name, values in series.items():
+            data.add_series(name.replace("_", " "), values)
+        slide.shapes.add_chart(kind, Inches(1), Inches(2), Inches(8), Inches(3), data)
+
+    return draw
+
+
+SPANNED = table(
+    ("", "Acme S.p.A.", "", "Group", ""), ("EUR m", "2025", "2024", "2025", "2024"), ("Revenue", "1", "2", "6", "5")
+)
+WRONG_IF_TAKEN: dict[str, tuple[str, Draw]] = {
+    "basis points are a change": ("Group results", card("120 bps", "Combined ratio")),
+    "a quarter's name over the table": ("Group results", together(over("Q4"), table(*RATIOS))),
+    "a part of a stack": (
+        "Revenue (EUR m)",
+        stacked(XL_CHART_TYPE.COLUMN_STACKED, Revenue=(4482, 4965), Other=(3000, 3000)),
+    ),
+    "a share of a stack": (
+        "Revenue (EUR m)",
+        stacked(XL_CHART_TYPE.COLUMN_STACKED_100, Revenue=(4482, 4965), Other=(3000, 3000)),
+    ),
+    "a name over the first of its columns alone": ("Key figures", SPANNED),
+    "a day within the year": (
+        "Group solvency",
+        together(card("215%", "Solvency II ratio"), texts("As at 30 September 2025")),
+    ),
+    "an Italian day within the year": (
+        "Solvency",
+        together(card("215%", "Solvency II ratio"), texts("Dati al 30 settembre 2025")),
+    ),
+    "a scenario over the table": ("Group solvency", together(over("Equity -25%"), table(*RATIOS))),
+    "a scenario in the corner": ("Group solvency", table(("Rates +50 bps", "2025", "2024"), RATIOS[1])),
+    "units that contradict each other in a remark": (
+        "Key figures",
+        together(over("EUR bn"), table(("", "2025", "2024"), *ROWS[1:]), texts("Source: company. In EUR m.")),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_IF_TAKEN)
+def test_what_would_be_another_figure_is_not_taken(case: str, tmp_path: Path) -> None:
+    assert amounts(read(tmp_path, WRONG_IF_TAKEN[case], front=INSURER)) == {}
+
+
+RIGHT: dict[str, tuple[Sequence[str], tuple[str, Draw], dict[str, str]]] = {
+    "basis points are how the cost of risk is told": (
+        BANK,
+        ("Group results", card("45 bps", "Cost of risk")),
+        {"cost_of_risk@FY2025": "0.0045 None"},
+    ),
+    "columns side by side": (
+        INSURER,
+        ("Revenue (EUR m)", stacked(XL_CHART_TYPE.COLUMN_CLUSTERED, Revenue=(4482, 4965), Other=(3000, 3000))),
+        {"revenue@FY2024": "4482000000 EUR", "revenue@FY2025": "4965000000 EUR"},
+    ),
+    "a stack of one": (
+        INSURER,
+        ("Revenue (EUR m)", stacked(XL_CHART_TYPE.COLUMN_STACKED, Revenue=(4482, 4965))),
+        {"revenue@FY2024": "4482000000 EUR", "revenue@FY2025": "4965000000 EUR"},
+    ),
+    "the last day of the year": (
+        INSURER,
+        ("Group solvency", together(card("215%", "Solvency II ratio"), texts("As at 31 December 2025"))),
+        {"solvency_ratio@FY2025": "2.15 None"},
+    ),
+    "a day that the cover names": (
+        ("Full-year results 2025", "Acme Insurance plc", "Year ended 30 June 2025", "As at 30 June 2025"),
+        ("Group solvency", together(card("215%", "Solvency II ratio"), texts("As at 30 June 2025"))),
+        {"solvency_ratio@FY2025": "2.15 None"},
+    ),
+    "a unit with its currency after it": (
+        ("Risultati annuali 2025", "Acme Assicurazioni S.p.A."),
+        ("Risultati di Gruppo", card("7,9 mld €", "Premi lordi contabilizzati")),
+        {"gross_written_premiums@FY2025": "7900000000 EUR"},
+    ),
+    "years with a dash, which is no minus": (
+        INSURER,
+        ("Revenue, 2024 – 2025", table(*ROWS[:2])),
+        {"revenue@FY2025": "6842000000 EUR", "revenue@FY2024": "6418000000 EUR"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", RIGHT)
+def test_its_harmless_twin_is(case: str, tmp_path: Path) -> None:
+    front, slide, expected = RIGHT[case]
+    assert amounts(read(tmp_path, slide, front=front)) == expected
+
+
+def test_an_operating_result_is_an_insurer_s_own_measure_even_where_its_name_alone_tells_the_business(
+    tmp_path: Path,
+) -> None:
+    slide = ("Group results", table(ROWS[0], ("Operating result", "620", "598")))
+    assert set(amounts(read(tmp_path, slide, front=INSURER))) <= {"operating_result@FY2025", "operating_result@FY2024"}
+    assert "operating_income@FY2025" in amounts(read(tmp_path, slide))
+
+
+def test_a_footnote_s_mark_may_have_a_cell_of_its_own(tmp_path: Path) -> None:
+    rows = (
+        ("EUR m", "", "2025", "2024"),
+        ("Revenue", "(1)", "6,842", "6,418"),
+        ("Total assets", "", "40,443", "38,544"),
+    )
+    reading = read(tmp_path, ("Key figures", table(*rows, beside=["(1) Excluding Poland"])))
+    assert figure_of(reading, "revenue@FY2025").reasons
+    assert figure_of(reading, "total_assets@FY2025").reasons == ()
+
+
 def test_the_same_words_twice_in_a_shape_name_no_place(tmp_path: Path) -> None:
     rows = (("EUR m", "2025", "2025"), ("Revenue", "6,842", "6,842"))
     assert amounts(read(tmp_path, ("Key figures", table(*rows)))) == {}
