@@ -1,4 +1,4 @@
-"""What heads the tables, charts and captioned numbers of a PowerPoint slide: text boxes that stand over them.
+"""What heads the tables, charts and captioned numbers of a PowerPoint slide: text boxes over them or at their left.
 
 A page that was read from a PDF has its headings with its tables already.
 """
@@ -12,13 +12,18 @@ from ..documents.layout import overlap
 
 _LONGEST_HEADING = 12
 """Words: what is longer is prose."""
+_AT_LEFT = 4
 
 
 def headings_over(slide: Slide) -> Mapping[str, tuple[str, ...]]:
-    """By the name of a shape, the short texts that stand over it and head nothing nearer, other numbers' captions apart."""
+    """By the name of a shape, the short texts that stand over it or at its left, other numbers' captions apart."""
     found: dict[str, tuple[str, ...]] = {}
     for shape in slide.shapes:
-        over = [other for other in slide.shapes if _may_head(other, slide) and _stands_over(other, shape)]
+        over = [
+            other
+            for other in slide.shapes
+            if _may_head(other, slide) and (_stands_over(other, shape) or _stands_at_left(other, shape))
+        ]
         found[shape.name] = tuple(
             text
             for other in over
@@ -44,6 +49,13 @@ def _stands_over(heading: Shape, shape: Shape) -> bool:
         return False
     middle = (heading.box[1] + heading.box[3]) / 2
     return middle <= shape.box[1] if isinstance(shape, TableShape | ChartShape) else heading.box[3] <= shape.box[1] + 2
+
+
+def _stands_at_left(heading: Shape, shape: Shape) -> bool:
+    """Whether a word or two stand at the left of the shape, within its height."""
+    if not isinstance(heading, TextShape) or len(heading.text.split()) > _AT_LEFT:
+        return False
+    return heading.box[2] <= shape.box[0] + 2 and overlap(heading.box, shape.box, 1) > 0
 
 
 def _is_own(heading: TextShape, shape: Shape) -> bool:

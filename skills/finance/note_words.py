@@ -21,14 +21,17 @@ from .qualifying import qualified
 from .vocabulary import vocabulary
 
 _FILE = "notes.yaml"
-_Part = Literal["harmless", "restricting", "opening", "subject", "everywhere", "filler", "notes_title"]
+_Part = Literal[
+    "harmless", "restricting", "opening", "scoping", "measuring", "subject", "everywhere", "filler", "notes_title"
+]
 _Vocabulary = TypeAdapter(dict[_Part, list[str]])
 _SENTENCES = re.compile(r"(?<=[^\W_]{2}[.;])\s+(?=[^\W\d_a-z]|[\"“(¹²³0-9*])|(?<=;)\s+|\s*[•|]\s*")
+_NOTE = re.compile(r"^\W*(?:(?:foot)?notes?|not[ae]|n\.?\s?b\.?)\s*:\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|our|this|il|lo|la|i|gli|le|l')\s+|^l'")
 _DEFINITION = re.compile(r"[^:]{3,60}:(?:\s+\S+){7,}")
 """A term and what it means: the issuer's definition of its measure, which restricts nothing."""
 _TIMES = re.compile(r"\b(?:fy\s?)?(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
-_MOST_WORDS, _NEAR, _LONGEST_NAME = 25, 4, 8
+_MOST_WORDS, _FEW_WORDS, _NEAR, _LONGEST_NAME = 25, 12, 4, 8
 _OF_ALL: tuple[QualifierName, ...] = ("discounting", "transitional", "reinsurance", "basis")
 """What a lone word on a slide may say of all its numbers; a segment heads a table, and is told as its heading."""
 _ONLY_SOME: tuple[QualifierName, ...] = ("discounting", "transitional")
@@ -107,7 +110,9 @@ def _is_another_number(words: str) -> bool:
 def _qualifies(words: str) -> bool:
     """Whether some words restrict or qualify what stands before them."""
     found = qualified(words, (*_OF_ALL, "segment"))
-    return found is None or bool(found.said) or _holds("restricting", words)
+    if found is None or found.said or _holds("restricting", words):
+        return True
+    return any(form.match(words) for form in _forms("measuring"))
 
 
 def is_title_of_notes(title: str) -> bool:
@@ -116,7 +121,7 @@ def is_title_of_notes(title: str) -> bool:
 
 
 def _sentences(text: str) -> Iterable[str]:
-    return [part for part in _SENTENCES.split(text) if any(char.isalpha() for char in part)]
+    return [part for part in _SENTENCES.split(_NOTE.sub("", text)) if any(char.isalpha() for char in part)]
 
 
 def _restricts_all(sentence: str) -> bool:
@@ -132,6 +137,8 @@ def _restricts_all(sentence: str) -> bool:
         return False
     alone = qualified(plain, _OF_ALL)
     if alone is None or (alone.said and not _says_more(alone.label)):
+        return True
+    if len(words) <= _FEW_WORDS and _holds("scoping", plain):
         return True
     ends_in_only = len(words) > 1 and words[-1] in ("only", "solo", "soltanto")
     return ends_in_only or plain.startswith("of ") or any(form.match(plain) for form in _forms("opening"))

@@ -361,7 +361,7 @@ UNRESTRICTED = {
     "a date": ("Revenue (1)", ("(1) As at 31 December 2025",)),
     "rounding": ("Revenue", ("Figures may not add up due to rounding",)),
     "an Italian source": ("Revenue*", ("* Fonte: relazione finanziaria",)),
-    "a note on another row": ("Revenue", ("Other income excluding the Polish business",)),
+    "a note on another row": ("Revenue", ("Total assets excluding the Polish business",)),
 }
 
 
@@ -380,7 +380,8 @@ def test_small_print_that_is_not_understood_leaves_the_figure_to_a_person(case: 
 @pytest.mark.parametrize("case", UNRESTRICTED)
 def test_small_print_that_says_nothing_of_the_figure_does_not(case: str, tmp_path: Path) -> None:
     label, notes = UNRESTRICTED[case]
-    path = write(tmp_path / "deck.pptx", ("Key figures", table(ROWS[0], (label, "6,842", "6,418"), beside=notes)))
+    rows = (ROWS[0], (label, "6,842", "6,418"), ROWS[2])
+    path = write(tmp_path / "deck.pptx", ("Key figures", table(*rows, beside=notes)))
     figure = figure_of(read_deck(path), "revenue@FY2025")
     assert figure.reasons == ()
     assert check_grounding(figure, deck_tables(path, [2]), catalogue=load_catalogue()).outcome == "passed"
@@ -399,6 +400,14 @@ def test_a_number_that_its_note_makes_another_one_contradicts_nobody(tmp_path: P
 INSURER = ("Full-year results 2025", "Acme Insurance plc")
 BANK = ("Full-year results 2025", "Banca Acme S.p.A.")
 RATIOS = (("", "2025", "2024"), ("Combined ratio", "94.0%", "95.2%"))
+
+
+def at_left(text: str) -> Draw:
+    def draw(slide: Any) -> None:
+        box = slide.shapes.add_textbox(Inches(0.1), Inches(2.4), Inches(0.8), Inches(0.4))
+        box.text_frame.text = text
+
+    return draw
 
 
 def stacked(kind: Any, **series: tuple[float, float]) -> Draw:
@@ -427,6 +436,8 @@ WRONG_IF_TAKEN: dict[str, tuple[str, Draw]] = {
         stacked(XL_CHART_TYPE.COLUMN_STACKED_100, Revenue=(4482, 4965), Other=(3000, 3000)),
     ),
     "a name over the first of its columns alone": ("Key figures", SPANNED),
+    "a segment at the left of a table": ("Key figures", together(at_left("Life"), table(*ROWS))),
+    "a segment at the left of a number": ("Key figures", together(at_left("Life"), card("€6.8bn", "Revenue"))),
     "a day within the year": (
         "Group solvency",
         together(card("215%", "Solvency II ratio"), texts("As at 30 September 2025")),
