@@ -62,7 +62,7 @@ def reading(text: str, qualifiers: Sequence[QualifierName]) -> NoteReading | Non
 
 def says_nothing_of(text: str, qualifiers: Sequence[QualifierName]) -> bool:
     """Whether a remark about many numbers can't be about a figure that differs by `qualifiers` only."""
-    others = [name for name in _ONLY_SOME if name not in qualifiers]
+    others: list[QualifierName] = [name for name in _ONLY_SOME if name not in qualifiers]
     found = reading(text, others) if others else None
     return found is not None and found.whole
 
