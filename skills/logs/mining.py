@@ -145,7 +145,8 @@ class _Alike:
     @cached_property
     def whole(self) -> Hashes:
         """The hash of every row."""
-        return self.mixed.sum(axis=1, dtype=np.uint64)
+        found: Hashes = self.mixed.sum(axis=1, dtype=np.uint64)
+        return found
 
 
 @dataclass
@@ -209,7 +210,9 @@ class _Merging:
         chosen = np.repeat(sizes >= needed, sizes)
         shouted = np.repeat((2 * constants >= sizes - valued) & (sizes < enough.constants), sizes)
         chosen &= ~kinds.nothing[word] | np.repeat(valued, sizes)
-        return chosen & ~kinds.is_value[word] & ~kinds.state[word] & ~(kinds.constant[word] & shouted)
+        chosen &= ~kinds.is_value[word] & ~kinds.state[word] & ~(kinds.constant[word] & shouted)
+        found: Marks = chosen
+        return found
 
     def _needed(self, rows: Numbers, place: int) -> Rows:
         """How many words must take turns at a place, by what stands before it."""
