@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from ...agents.guards.agreement import Disagreement
 from ...agents.payloads import Consolidated
@@ -15,6 +14,7 @@ from ...skills.reporting.labels import Labels, load_labels
 from ...skills.reporting.model import LeftOut, OpenPoint
 from ...skills.reporting.naming import qualified
 from ...skills.writing.messages import Messages, load_messages
+from .causes import convicted, doubts, together
 from .subject import Subject
 
 CATALOGUE = "skills/finance/catalogue/base.yaml"
@@ -41,6 +41,11 @@ def _id(kind: str, subject: str) -> str:
     return f"{kind}:{'_'.join(subject.split())}"
 
 
+def _asked(figures: Iterable[Figure]) -> list[bool]:
+    """Of each figure, whether all that it waits for is an answer about its row's label."""
+    return [bool(figure.reasons) and all(reason.endswith("?") for reason in figure.reasons) for figure in figures]
+
+
 @dataclass(frozen=True)
 class _Asking:
     found: Consolidated
@@ -58,9 +63,12 @@ class _Asking:
         ]
         own = self.subject.issuer.id
         yield from (self._conflict(conflict) for conflict in found.conflicts)
-        yield from (self._missing(gap) for gap in missing)
-        yield from self._figures(figure for figure in in_review if figure.issuer == own)
-        yield from self._sums(check for check in found.checks if check.issuer == own)
+        yield from (self._missing(gaps) for gaps in together(missing, names=self.catalogue.name))
+        mine = [figure for figure in in_review if figure.issuer == own]
+        sums = [check for check in found.checks if check.issuer == own]
+        with_a_sum = convicted(mine, sums, self.identities)
+        yield from self._figures(figure for figure in mine if figure.id not in with_a_sum)
+        yield from self._sums(sums, [figure for figure in mine if figure.id in with_a_sum])
         documents = sorted(left_out, key=lambda item: (item.name, item.reason))
         yield from (self._document(item, number) for number, item in enumerate(documents, 1))
         yield from self._peers(in_review)
@@ -89,7 +97,8 @@ class _Asking:
             kind="conflict",
             question=" ".join(filter(None, (f"{what}, {period}: {reason}.", self._supported(conflict)))),
             figures=(first.id,),
-            action=self.messages.say("Compare the places, have the wrong document corrected, and run again."),
+            action=self.messages.say("Compare the places, say which is right, and have the wrong document corrected."),
+            operator=self.messages.say("Give the corrected document and run again."),
         )
 
     def _supported(self, conflict: Disagreement) -> str:
@@ -115,87 +124,130 @@ class _Asking:
         said = "The document’s own arithmetic supports {printed}: “{identity}” holds with it."
         return self.messages.say(said, printed=side.as_reported, identity=name)
 
-    def _missing(self, gap: Gap) -> OpenPoint:
+    def _missing(self, gaps: Sequence[Gap]) -> OpenPoint:
         say = self.messages.say
-        what = {"name": self._name(gap.indicator), "period": self.messages.period(gap.period)}
-        what["reason"] = self._said(gap.reason)
-        places = "; ".join(map(self._said, gap.looked_at))
+        first = gaps[0]
+        what = {
+            "name": self.messages.list([self._name(gap.indicator) for gap in gaps]),
+            "period": self.messages.period(first.period),
+            "reason": self._said(first.reason),
+            "places": "; ".join(map(self._said, first.looked_at)),
+        }
+        if len(gaps) > 1 and self._only_solvency_reports():
+            question = say(
+                "For {period} the documents hold a solvency report and no accounts, so these are not found: {name}.",
+                **what,
+            )
+        elif len(gaps) > 1:
+            question = say("No document gives these for {period}: {name}.", **what)
+        elif first.looked_at:
+            question = say("{name}, {period}, was not found: {reason} (looked at: {places}).", **what)
+        else:
+            question = say("{name}, {period}, was not found: {reason}.", **what)
         return OpenPoint(
-            id=_id("missing", figure_id(gap.issuer, gap.indicator, gap.period)),
+            id=_id("missing", figure_id(first.issuer, first.indicator, first.period)),
             kind="missing",
-            question=say("{name}, {period}, was not found: {reason} (looked at: {places}).", **what, places=places)
-            if places
-            else say("{name}, {period}, was not found: {reason}.", **what),
-            action=say(
-                "If it stands in a document, add the label that it has there to the catalogue ({catalogue}) and run "
-                "again; if another document has it, add that document.",
+            question=question,
+            action=say("Hand in the document that has it, or say what it is called in one of these."),
+            operator=say(
+                "Give that document, or add the label to the catalogue ({catalogue}), and run again.",
                 catalogue=CATALOGUE,
             ),
         )
 
+    def _only_solvency_reports(self) -> bool:
+        readings = [document.reading for document in self.found.documents]
+        own = [reading for reading in readings if reading.issuer.id == self.subject.issuer.id]
+        return bool(own) and all(reading.document_type == "solvency" for reading in own)
+
     def _figures(self, figures: Iterable[Figure]) -> Iterator[OpenPoint]:
-        """One point for each indicator and set of reasons, whatever number of years it concerns."""
-        alike: dict[tuple[str, str, tuple[str, ...]], list[Figure]] = {}
-        for figure in sorted(figures, key=lambda figure: figure.id):
-            alike.setdefault((figure.indicator, figure.qualifiers.suffix(), figure.reasons), []).append(figure)
-        for (_, _, reasons), members in alike.items():
-            years = self._years(figure.period.label for figure in members)
-            why = "; ".join(map(self._said, reasons)) or self.messages.say("no guard has vouched for it")
+        """One point for each cause, whatever number of indicators and years it concerns."""
+        for doubt in doubts(figures, names=self.catalogue.name):
+            members = doubt.figures
+            years = self._years({figure.period.label for figure in members})
+            why = "; ".join(map(self._said, doubt.reasons)) or self.messages.say("no guard has vouched for it")
             yield OpenPoint(
                 id=_id("figure", members[0].id),
                 kind="figure",
-                question=f"{self._called(members[0])}, {years}: {why}".rstrip(".?")
+                question=f"{self._all_called(members)}, {years}: {why}".rstrip(".?")
                 + ("?" if why.endswith("?") else "."),
                 figures=tuple(figure.id for figure in members),
                 action=self._what_to_do(members),
+                operator=self._how_to_do_it(members),
             )
 
+    def _all_called(self, figures: Iterable[Figure]) -> str:
+        """The names of figures, each once; of many, the first and how many there are."""
+        names = list(dict.fromkeys(self._called(figure) for figure in figures))
+        if len(names) <= NAMED + 1:
+            return self.messages.list(names)
+        return self.messages.say("{names} and {more} more", names=", ".join(names[:NAMED]), more=len(names) - NAMED)
+
     def _what_to_do(self, figures: Sequence[Figure]) -> str:
-        """What a person can do about figures in review: a label is added to the catalogue, a document is corrected."""
-        questions = [all(reason.endswith("?") for reason in figure.reasons) and figure.reasons for figure in figures]
-        say = partial(self.messages.say, catalogue=CATALOGUE)
-        one = len(figures) == 1
-        look = say("Look at the place it came from.") if one else say("Look at the places they came from.")
+        """What a reader can do about figures in review: answer the question, have a document corrected."""
+        questions, say = _asked(figures), self.messages.say
+        look = (
+            say("Look at the place it came from.") if len(figures) == 1 else say("Look at the places they came from.")
+        )
         if all(questions):
-            then = (
-                say("If it is that, add its label to the catalogue ({catalogue}) and run again.")
-                if one
-                else say("Where the answer is yes, add its label to the catalogue ({catalogue}) and run again.")
-            )
+            then = say("Say whether that is what the row means.")
         elif any(questions):
-            then = say(
-                "Where a row’s label is asked about and the answer is yes, add its label to the catalogue ({catalogue}) "
-                "and run again. If the document is wrong, have it corrected and run again."
-            )
+            then = say("Say whether that is what the row means; if the document is wrong, have it corrected.")
         else:
             then = say(
-                "If the document is wrong, have it corrected and run again; if it was misread, take the figure from the "
-                "document itself."
+                "If the document is wrong, have it corrected; if it was misread, take the figure from the document itself."
             )
         return f"{look} {then}"
 
-    def _sums(self, checks: Iterable[IdentityCheck]) -> Iterator[OpenPoint]:
+    def _how_to_do_it(self, figures: Sequence[Figure]) -> str:
+        """How whoever runs Vouch carries the answer out."""
+        say = self.messages.say
+        if any(_asked(figures)):
+            return say(
+                "If the answer is yes, add the row’s label to the catalogue ({catalogue}) and run again.",
+                catalogue=CATALOGUE,
+            )
+        return say("Give the corrected document and run again.")
+
+    def _sums(self, checks: Iterable[IdentityCheck], waiting: Sequence[Figure]) -> Iterator[OpenPoint]:
+        """One point for each sum that does not hold, with the figures that wait for nothing else."""
         names = {identity.id: identity.called(self.messages.language) for identity in self.identities}
+        english = {identity.id: identity.called() for identity in self.identities}
         broken: dict[str, list[IdentityCheck]] = {}
         for check in sorted(checks, key=lambda check: check.id):
             if check.outcome == "broken":
                 broken.setdefault(check.identity, []).append(check)
         for identity, cases in broken.items():
+            held_back = [one for one in waiting if any(reason.startswith(english[identity]) for reason in one.reasons)]
+            question = self.messages.say(
+                "“{identity}” does not hold in {years}: {detail}.",
+                identity=names[identity],
+                years=self._years({case.period for case in cases}),
+                detail=self._details(cases),
+            )
+            if held_back:
+                said = "For it, these are in review: {names}."
+                question = f"{question} {self.messages.say(said, names=self._all_called(held_back))}"
+            concerned = (*(one.id for one in held_back), *(figure for case in cases for figure in case.figures))
             yield OpenPoint(
                 id=_id("check", cases[0].id),
                 kind="check",
-                question=self.messages.say(
-                    "“{identity}” does not hold in {years}: {detail}.",
-                    identity=names[identity],
-                    years=self._years({case.period for case in cases}),
-                    detail=self._said(cases[-1].detail),
-                ),
-                figures=tuple(dict.fromkeys(figure for case in cases for figure in case.figures)),
+                question=question,
+                figures=tuple(dict.fromkeys(concerned)),
                 action=self.messages.say(
                     "Look for the item that accounts for the difference, or for a figure that was misread. If the "
-                    "document is wrong, have it corrected and run again."
+                    "document is wrong, have it corrected."
                 ),
+                operator=self.messages.say("Give the corrected document and run again."),
             )
+
+    def _details(self, cases: Sequence[IdentityCheck]) -> str:
+        """What each year says, the latest first; what all years say alike, once."""
+        details = {case.period: self._said(case.detail) for case in cases}
+        if len(set(details.values())) == 1:
+            return next(iter(details.values()))
+        years = sorted(details, reverse=True)
+        return "; ".join(f"{self.messages.period(year)}: {details[year]}" for year in years)
 
     def _document(self, item: LeftOut, number: int) -> OpenPoint:
         say = self.messages.say
@@ -203,7 +255,8 @@ class _Asking:
             id=_id("document", str(number)),
             kind="document",
             question=say("{name} was left out: {reason}.", name=item.name, reason=self._said(item.reason)),
-            action=say("Give a file that can be read and run again, or go on without it."),
+            action=say("Hand in a file that can be read, or go on without it."),
+            operator=say("Give that file and run again."),
         )
 
     def _peers(self, in_review: Iterable[Figure]) -> Iterator[OpenPoint]:
@@ -222,6 +275,7 @@ class _Asking:
                     question=f"{peer.name}, {year}: {self._waiting(figures)}.",
                     figures=tuple(figure.id for figure in figures),
                     action=self._what_to_do(figures),
+                    operator=self._how_to_do_it(figures),
                 )
 
     def _waiting(self, figures: Sequence[Figure]) -> str:

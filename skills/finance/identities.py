@@ -183,7 +183,7 @@ def _check(
     lacking = [term for term, figure in found.items() if figure is None]
     if lacking and all(function == "prior" for _, function in lacking) and not _year_before(period, group):
         return None  # the first year of the document has no year before it
-    missing = [indicator for indicator, _ in lacking]
+    missing = [f"{indicator} of the year before" if function else indicator for indicator, function in lacking]
     present = {term: figure for term, figure in found.items() if figure is not None}
     ids = tuple(figure.id for figure in present.values())
     if missing:

@@ -11,7 +11,7 @@ from .amounts import Printer
 from .cells import Links
 from .model import Check, Report
 
-_AMOUNT_OF_A_ROW = re.compile(r"” -?[\d.]+")
+_AMOUNT_OF_A_ROW = re.compile(r"” [-−]?\d[\d.,]*")
 """A row that the catalogue does not know may close a sum; its amount is no figure that is vouched for."""
 _ANSWERS = ("held", "broken", "not_checkable")
 
@@ -27,6 +27,8 @@ class Finding:
     detail: str
     more: str = ""
     """What made it hold: a row that the catalogue does not know."""
+    when: str = ""
+    """Its period in words, or those of all findings that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class IdentityLine:
         told: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
         for finding in (finding for found in self.findings for finding in found if finding.detail or finding.more):
             told[finding.words, finding.detail, finding.more].append(finding)
-        return tuple(replace(same[0], period=", ".join(one.period for one in same)) for same in told.values())
+        return tuple(
+            replace(same[0], when=", ".join(dict.fromkeys(one.when for one in same))) for same in told.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def _finding(check: Check, links: Links, printer: Printer) -> Finding:
     """A check in words. What it says of figures in review stays under open points."""
     known = [figure for name in check.subjects if (figure := links.figure(name)) is not None]
     names = dict.fromkeys(
-        f"{links.company(figure.issuer)}{printer.name(figure.indicator)}, {printer.labels.period(figure.period.label)}"
+        f"{links.company(figure.issuer)}{printer.name_of(figure)}, {printer.labels.period(figure.period.label)}"
         for figure in known
     )
     hidden = any(not figure.vouched for figure in known)
@@ -137,12 +141,13 @@ def _finding(check: Check, links: Links, printer: Printer) -> Finding:
         detail = "" if hidden else detail
     elif check.outcome == "held":
         more, detail = "" if hidden else _AMOUNT_OF_A_ROW.sub("”", detail), ""
-    periods = dict.fromkeys(figure.period.label for figure in known)
+    period = check.period or ", ".join(dict.fromkeys(figure.period.label for figure in known))
     return Finding(
         "; ".join(names) or ", ".join(check.subjects),
-        check.period or ", ".join(periods),
+        period,
         check.outcome,
         words,
         detail,
         more,
+        ", ".join(map(printer.labels.period, period.split(", "))),
     )

@@ -119,7 +119,8 @@ class OpenPoint(Frozen):
     kind: Literal["figure", "conflict", "check", "missing", "document", "statement", "peer"]
     question: str = Field(description="one sentence")
     figures: tuple[str, ...] = Field(default=(), description="ids of the figures that it is about")
-    action: str = Field(description="what a person has to do, in one sentence")
+    action: str = Field(description="what a person has to do, in the words of a reader")
+    operator: str = Field(default="", description="how whoever runs Vouch carries that out; never on a slide")
 
 
 ChangeKind = Literal["new", "restated", "gone", "vouched since", "in review since"]

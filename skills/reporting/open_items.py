@@ -62,6 +62,7 @@ class OpenItem:
     kind: str
     question: str
     action: str
+    operator: str
     figures: tuple[Named, ...]
     disputes: tuple[Dispute, ...]
 
@@ -80,7 +81,11 @@ def open_items(report: Report, files: Files, *, links: Links, printer: Printer) 
         named = [] if disputes else [_named(one, report, links=links, printer=printer) for one in figures]
         said = [_without_said(one, point.question) for one in named]
         kind = printer.labels(f"open_{point.kind}")
-        items.append(OpenItem(point_anchor(number, point), kind, point.question, point.action, tuple(said), disputes))
+        items.append(
+            OpenItem(
+                point_anchor(number, point), kind, point.question, point.action, point.operator, tuple(said), disputes
+            )
+        )
     return tuple(items)
 
 

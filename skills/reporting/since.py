@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..figures import Figure
-from .amounts import Printer
+from .amounts import Printed, Printer
 from .cells import Cell, Links, cell_of
 from .model import Change, ChangeKind, Report
 from .naming import companies
@@ -19,12 +19,14 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """A figure that has changed. `before` is empty where there was none, and says so where it was in review."""
+    """A figure that has changed; both its amounts are printed alike."""
 
     name: str
     period: str
     company: str
-    before: str
+    before: Printed | None
+    before_words: str
+    """What is said where it was not vouched for; empty where there was none."""
     now: Cell
 
 
@@ -107,13 +109,13 @@ def _line(change: Change, *, links: Links, printer: Printer) -> ChangeLine:
     before = change.before
     figure, now = links.figure(change.figure) or before, links.figure(change.figure)
     assert figure is not None
-    said = "" if before is None else printer.printed(before).text if before.vouched else printer.labels("in_review")
     gap = links.gap(figure.issuer, figure.indicator, figure.period.label)
     return ChangeLine(
         name=printer.name_of(figure),
         period=printer.labels.period(figure.period.label),
         company=links.company(change.figure.partition("/")[0]),
-        before=said,
+        before=printer.printed(before) if before is not None and before.vouched else None,
+        before_words=printer.labels("in_review") if before is not None and not before.vouched else "",
         now=cell_of(now, gap, links=links, printer=printer),
     )
 

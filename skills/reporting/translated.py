@@ -36,9 +36,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 
 def translated(report: Report, messages: Messages) -> Report:
-    """The report with its sentences in the language of `messages`, which is the report's own."""
-    if messages.language == "en":
-        return report
+    """The report with its sentences in the language of `messages`, the report's own; in English too, as it writes numbers and dates."""
     left: dict[str, None] = {}
 
     def sentence(text: str) -> str:

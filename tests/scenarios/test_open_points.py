@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -96,20 +97,18 @@ def test_the_weightiest_comes_first_and_peers_last() -> None:
     [
         pytest.param(
             [waiting("interest_expense", "FY2018", LABEL)],
-            "Look at the place it came from. If it is that, add its label to the catalogue "
-            "(skills/finance/catalogue/base.yaml) and run again.",
+            "Look at the place it came from. Say whether that is what the row means.",
             id="a label",
         ),
         pytest.param(
             [waiting("interest_expense", "FY2018", LABEL), waiting("interest_expense", "FY2017", LABEL)],
-            "Look at the places they came from. Where the answer is yes, add its label to the catalogue "
-            "(skills/finance/catalogue/base.yaml) and run again.",
+            "Look at the places they came from. Say whether that is what the row means.",
             id="a label over several years",
         ),
         pytest.param(
             [waiting("net_income", "FY2018", "odd")],
-            "Look at the place it came from. If the document is wrong, have it corrected and run again; if it was "
-            "misread, take the figure from the document itself.",
+            "Look at the place it came from. If the document is wrong, have it corrected; if it was misread, take the "
+            "figure from the document itself.",
             id="anything else",
         ),
     ],
@@ -117,6 +116,82 @@ def test_the_weightiest_comes_first_and_peers_last() -> None:
 def test_what_to_do_can_be_done_today(figures: list[Figure], action: str) -> None:
     (point,) = points(Consolidated(issuers=(ACME,), figures=tuple(figures)))
     assert point.action == action
+
+
+def test_a_readers_line_names_no_file_and_no_option_the_operators_line_says_what_to_run() -> None:
+    gap = Gap(issuer="acme", indicator="revenue", period="FY2018", status=Status.MISSING, reason="no such row")
+    found = Consolidated(
+        issuers=(ACME, BOLT),
+        figures=(
+            waiting("interest_expense", "FY2018", LABEL),
+            waiting("goodwill", "FY2018", "odd"),
+            waiting("net_income", "FY2018", LABEL, issuer="bolt"),
+        ),
+        checks=(check("FY2018", "broken"),),
+    )
+    made = points(found, missing=(gap,), left_out=(LeftOut(name="cut.pdf", reason="is cut off"),))
+    assert {point.kind for point in made} == {"missing", "figure", "check", "document", "peer"}
+    for point in made:
+        assert not re.search(r"\.ya?ml|--\w|\brun\b|/", point.action), point.action
+        assert "run again" in point.operator
+
+
+def test_what_a_broken_sum_alone_holds_back_stands_with_the_sum() -> None:
+    reason = "{identity}: here the two sides differ by {amount}; this one may be misread, as may another of its figures"
+    name = next(one for one in IDENTITIES if one.id == "cash_flow").called()
+    figures = tuple(
+        waiting(indicator, year, reason.format(identity=name, amount=amount))
+        for indicator in ("net_change_in_cash", "operating_cash_flow")
+        for year, amount in (("FY2018", "5"), ("FY2017", "7"))
+    )
+    (point,) = points(Consolidated(issuers=(ACME,), figures=figures, checks=(check("FY2018", "broken"),)))
+    assert point.kind == "check"
+    assert point.question.endswith("For it, these are in review: Net change in cash and Operating cash flow.")
+    assert {figure.id for figure in figures} <= set(point.figures)
+
+
+def test_a_figure_with_a_doubt_of_its_own_beside_the_sum_keeps_its_question() -> None:
+    name = next(one for one in IDENTITIES if one.id == "cash_flow").called()
+    odd = waiting("net_change_in_cash", "FY2018", f"{name}: here the two sides differ by 5; it", "odd")
+    found = points(Consolidated(issuers=(ACME,), figures=(odd,), checks=(check("FY2018", "broken"),)))
+    assert [point.kind for point in found] == ["figure", "check"]
+
+
+def test_one_cause_over_several_indicators_and_amounts_is_one_question() -> None:
+    doubtful = "the slide leaves open whether it is about the whole group, as reported"
+    figures = tuple(waiting(name, "FY2018", doubtful) for name in ("revenue", "net_income", "goodwill"))
+    (point,) = points(Consolidated(issuers=(ACME,), figures=figures))
+    assert point.question == f"Goodwill, Net income and Revenue, FY2018: {doubtful}."
+    signs = tuple(waiting("goodwill", f"FY201{n}", f"Goodwill is never negative, but this is -{n}") for n in (7, 8))
+    (point,) = points(Consolidated(issuers=(ACME,), figures=signs))
+    assert len(point.figures) == 2
+
+
+def test_two_labels_asked_about_are_two_questions() -> None:
+    other = LABEL.replace("Interest, net", "Finance costs")
+    figures = (waiting("interest_expense", "FY2018", LABEL), waiting("interest_expense", "FY2017", other))
+    assert len(points(Consolidated(issuers=(ACME,), figures=figures))) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("annual", "No document gives these for FY2018: Revenue and Net income."),
+        (
+            "solvency",
+            "For FY2018 the documents hold a solvency report and no accounts, so these are not found: Revenue and Net income.",
+        ),
+    ],
+)
+def test_what_no_document_gives_is_one_question(kind: str, said: str) -> None:
+    gaps = tuple(
+        Gap(issuer="acme", indicator=name, period="FY2018", status=Status.MISSING,
+            reason=f"no document gives {CATALOGUE.name(name)} for FY2018")
+        for name in ("revenue", "net_income")
+    )  # fmt: skip
+    read = reading([], document="a").model_copy(update={"document_type": kind})
+    (point,) = points(Consolidated(issuers=(ACME,), documents=(GuardedReading(reading=read),)), missing=gaps)
+    assert point.question == said
 
 
 def dispute(*held: str) -> Consolidated:
@@ -151,7 +226,7 @@ def dispute(*held: str) -> Consolidated:
 def test_a_conflict_says_which_side_its_own_document_supports(held: str, said: str) -> None:
     (point,) = [point for point in points(dispute(*held)) if point.kind == "conflict"]
     assert point.question.endswith(said)
-    assert point.action == "Compare the places, have the wrong document corrected, and run again."
+    assert point.action == "Compare the places, say which is right, and have the wrong document corrected."
 
 
 def test_ids_have_no_blanks_whatever_a_period_is_called() -> None:

@@ -185,7 +185,9 @@ def sources(deck: Deck) -> None:
     lines = list(method)
     if len(kept) < len(rows):
         lines.insert(0, labels("deck_more_documents", count=len(rows) - len(kept)))
-    lines += [f"{labels('left_out_heading')}: {item.name}: {item.reason}." for item in report.left_out[:2]]
+    lines += [
+        f"{labels('left_out_heading')}: {item.name}: {item.reason.partition(';')[0]}." for item in report.left_out[:2]
+    ]
     canvas.text(
         below(area, high + canvas.emu(GAP)), [said(line, 11.5, tone="soft", after=5) for line in lines], name="Method"
     )

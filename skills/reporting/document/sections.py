@@ -260,7 +260,7 @@ def since(draft: Draft) -> None:
             [
                 Cell(f"{line.company}{line.name}", note=draft.notes(figures_in([line.now]))),
                 Cell(line.period),
-                Cell(line.before),
+                Cell(line.before.text if line.before else line.before_words),
                 Cell(line.now.printed.text if line.now.printed else line.now.words),
             ]
             for line in group.printed
@@ -304,7 +304,10 @@ def checked(draft: Draft) -> None:
         rows = [
             [
                 Cell(line.name),
-                *(Cell("; ".join(labels(f"outcome_{one.outcome}") for one in asked)) for asked in line.findings),
+                *(
+                    Cell("; ".join(dict.fromkeys(labels(f"outcome_{one.outcome}") for one in asked)))
+                    for asked in line.findings
+                ),
             ]
             for line in own.lines
         ]

@@ -90,15 +90,17 @@ class Messages:
 
     def period(self, label: str) -> str:
         """A period's label in words; in English, and where it is no fiscal year, the label itself."""
-        return label if self.language == "en" else period(label) or label
+        return period(label, self.locale) or label
 
     def translate(self, sentence: str) -> Said:
         """A finished sentence in this language; the sentence itself, left, if there is no counterpart."""
-        if self.language == "en" or not sentence:
+        if not sentence:
             return Said(sentence)
         if sentence in self.names:
             return Said(self.names[sentence])
         found = self._list(sentence, "", joints=_JOINTS[:1]) or self._known(sentence)
+        if self.language == "en":
+            return Said(found.text if found else sentence)
         return found or Said(sentence, (sentence,))
 
     @cached_property

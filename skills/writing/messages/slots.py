@@ -40,7 +40,7 @@ def written(slot: SlotValue, words: Words, locale: Locale, ids: Mapping[str, str
     said = asked() if asked is not None else None
     if said is None:
         said = _word(slot, words)
-    return said if said is not None else period(slot.value) or figure(slot.value, ids)
+    return said if said is not None else period(slot.value, locale) or figure(slot.value, ids, locale)
 
 
 def _word(slot: SlotValue, words: Words) -> str | None:
@@ -70,15 +70,17 @@ def day(text: str, locale: Locale) -> str | None:
     return str(format_date(date.fromisoformat(text), "long", locale=locale)) if _ISO.fullmatch(text) else None
 
 
-def period(label: str) -> str | None:
-    """Say “FY2025” as “2025”, “FY2016-FY2018” as “2016–2018”; None for what is no label of fiscal years."""
+def period(label: str, locale: Locale) -> str | None:
+    """Say “FY2025” as “2025”, “FY2016-FY2018” as “2016–2018”, but not in English; None for what is no label of years."""
     found = _YEARS.fullmatch(label)
     if found is None:
         return None
+    if locale.language == "en":
+        return label
     return f"{found['first']}–{found['last']}" if found["last"] else found["first"]
 
 
-def figure(name: str, ids: Mapping[str, str]) -> str | None:
+def figure(name: str, ids: Mapping[str, str], locale: Locale) -> str | None:
     """An indicator's or a figure's id in words: "Utile netto (2025)"; None for what is none."""
     if name in ids:
         return ids[name]
@@ -86,4 +88,4 @@ def figure(name: str, ids: Mapping[str, str]) -> str | None:
     if found is None or found["indicator"] not in ids:
         return None
     variant = f", {found['variant']}" if found["variant"] else ""
-    return f"{ids[found['indicator']]}{variant} ({period(found['period']) or found['period']})"
+    return f"{ids[found['indicator']]}{variant} ({period(found['period'], locale) or found['period']})"

@@ -199,7 +199,7 @@ def tell(report: Report, written: Sequence[Path]) -> None:
     points = [point for point in report.open_points if point.kind != "document"]  # these have just been told
     for number, point in enumerate(points[:_SHOWN], 1):
         console.print(f"Open {number}: {point.question}", style="yellow")
-        console.print(f"        {point.action}")
+        console.print(f"        {point.action} {point.operator}".rstrip())
     more = len(points) - _SHOWN
     if more > 0:
         console.print(f"and {more} more open {'point' if more == 1 else 'points'}, listed in the report.")

@@ -29,7 +29,7 @@ NO_SENTENCES = {
     "LeftOut": {"name"},
     "NarrativeSection": {"id", "title"},
     "NarrativeStatement": {"id", "text", "template", "figures", "observations", "slots"},
-    "OpenPoint": {"id", "question", "figures", "action"},
+    "OpenPoint": {"id", "question", "figures", "action", "operator"},
     "Peer": {"id", "name", "currency", "fiscal_year"},
     "PeerRow": {"issuer", "figure_id", "period_label"},
     "Period": {"label"},
@@ -89,8 +89,14 @@ def test_what_has_no_counterpart_is_listed(report: Report) -> None:
     assert italian.missing[0].reason == "the dog has eaten the page"
 
 
-def test_an_english_report_is_left_alone(report: Report) -> None:
-    assert translated(report, load_messages("en")) is report
+def test_an_english_report_writes_amounts_as_english_does_and_nothing_in_it_is_called_untranslated(
+    report: Report,
+) -> None:
+    raw = report.checks[0].model_copy(update={"detail": "the two sides differ by -1781424"})
+    made = translated(report.model_copy(update={"checks": (raw,)}), load_messages("en"))
+    assert made.checks[0].detail == "the two sides differ by −1,781,424"
+    assert (made.untranslated, made.narrative) == ((), report.narrative)
+    assert [figure.id for figure in made.figures] == [figure.id for figure in report.figures]
 
 
 def test_a_translated_report_is_read_back_as_it_was_written(report: Report) -> None:
