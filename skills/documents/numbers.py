@@ -49,15 +49,22 @@ _WRAP = re.compile(
     re.VERBOSE,
 )
 _GROUPED = {
-    NumberStyle.POINT: re.compile(rf"^(?:\d+|\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:\.\d+)?$"),
-    NumberStyle.COMMA: re.compile(rf"^(?:\d+|\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:,\d+)?$"),
+    NumberStyle.POINT: re.compile(
+        rf"^(?:\d+|[1-9]\d{{0,2}}(?:,\d{{3}})+|[1-9]\d{{0,2}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:\.\d+)?$"
+    ),
+    NumberStyle.COMMA: re.compile(
+        rf"^(?:\d+|[1-9]\d{{0,2}}(?:\.\d{{3}})+|[1-9]\d{{0,2}}(?:[{_BLANKS}'’]\d{{3}})+)?(?:,\d+)?$"
+    ),
 }
+_ENDS = r"(?![\d.,]|[^\S\n]\d{3}(?!\d))"
 _DECISIVE_POINT = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}|(?:,\d{3})+\.\d{1,2}|,\d{3}|\.\d{1,2})(?![\d.,]|[^\S\n]\d{3}(?!\d))"
+    rf"(?<![\d.,])(?:[1-9]\d{{0,2}}(?:(?:,\d{{3}}){{2,}}|(?:,\d{{3}})+\.\d{{1,3}}|,\d{{3}})|\d{{1,3}}\.\d{{1,2}}|0\.\d{{3}}){_ENDS}"
 )
 _DECISIVE_COMMA = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|(?:\.\d{3})+,\d{1,2}|\.\d{3}|,\d{1,2})(?![\d.,]|[^\S\n]\d{3}(?!\d))"
+    rf"(?<![\d.,])(?:[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,}}|(?:\.\d{{3}})+,\d{{1,3}}|\.\d{{3}})|\d{{1,3}},\d{{1,2}}|0,\d{{3}}){_ENDS}"
 )
+_BELOW_ONE = 20
+"""Votes of "0.624": a group of thousands never begins with a nil."""
 _ITEM_NUMBER = re.compile(r"^\s*\d{1,2}\.\d{1,2}\.?\s+(?=[^\W\d])", re.MULTILINE)
 """The number of an item in a prescribed scheme, before its label: "3.1 Contratti di assicurazione emessi"."""
 
@@ -106,7 +113,8 @@ def detect_style(texts: Iterable[str]) -> NumberStyle:
         for style, pattern in ((NumberStyle.POINT, _DECISIVE_POINT), (NumberStyle.COMMA, _DECISIVE_COMMA)):
             for match in pattern.finditer(text):
                 seps = sum(not char.isdigit() for char in match.group())
-                votes[style] += 5 if seps > 1 else 1
+                below_one = re.fullmatch(r"0\D\d{3}", match.group()) is not None
+                votes[style] += _BELOW_ONE if below_one else 5 if seps > 1 else 1
     return NumberStyle.COMMA if votes[NumberStyle.COMMA] > votes[NumberStyle.POINT] else NumberStyle.POINT
 
 

@@ -126,8 +126,9 @@ def _by_places(
     """The columns at the places of their codes or headings. Two tracks under one lone code are two years, or can't be told."""
     if len(places) == 1 and tracks:
         code, middle = next(iter(places.items()))
-        chosen = tracks[0] if len(tracks) == 1 else _under(tracks, middle) or _latest(tracks, header)
-        if chosen is None:
+        under, latest = _under(tracks, middle), _latest(tracks, header)
+        chosen = tracks[0] if len(tracks) == 1 else under or latest
+        if chosen is None or (len(tracks) > 1 and latest is not None and latest is not chosen):
             return None, "several columns stand under one column code"
         return ColumnMap(((code, chosen.middle),), _LONE_REACH), ""
     middles = sorted(places.items(), key=lambda item: item[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,6 +33,9 @@ from .schema import Template
 from .titles import departure, lines_above, lines_outside, scope_said, title_lines, undertaking_of
 from .uncoded import uncoded_table
 from .units import PrintedUnit, ReportUnits, declared_scale, report_currency, unit_of
+
+_ONE_SEPARATOR = re.compile(r"\W*\d{1,3}[.,]\d{3}\W*")
+_SOME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +256,17 @@ def _reading(draft: _Draft, report: _Report) -> TemplateReading:
             if (row, "C0010") not in read
         ),
     )
+    if unit.scale >= 1_000_000 and _may_be_decimals(draft):
+        reading = doubted(reading, "its separator may group thousands or mark decimals")
     if (said := reading.departure) is None:
         return reading
     return doubted(reading, f"the page says “{said}”: it may not be the actual position")
+
+
+def _may_be_decimals(draft: _Draft) -> bool:
+    """Whether every amount is printed like "5.276": millions with three decimals, or with groups of thousands."""
+    printed = [cell.printed for run, _ in draft.runs for cell in run.cells if cell.unit == "currency" and cell.value]
+    return len(printed) >= _SOME and all(_ONE_SEPARATOR.fullmatch(text) for text in printed)
 
 
 def _in_cents(draft: _Draft) -> bool:

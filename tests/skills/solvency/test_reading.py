@@ -117,6 +117,22 @@ def test_three_decimals_may_be_grouped_thousands(tmp_path: Path) -> None:
     assert set(vouched(reading)) == {"R0130", "R0100"}
 
 
+def test_millions_with_three_decimals_are_no_groups_of_thousands(tmp_path: Path) -> None:
+    decimal = tuple((label, code, tuple(f"{int(v.replace('.', '')) / 1_000:.3f}" if v != "-" else v for v in values))
+                    for label, code, values in BALANCE_IT)  # fmt: skip
+    (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, rows=decimal, unit="EUR million")])
+    assert vouched(reading) == {}
+    unclear = tuple(row for row in decimal if row[1] not in ("R0060", "R0080"))
+    (reading,) = read(tmp_path / "b.pdf", [replace(BALANCE, rows=unclear, unit="EUR million")])
+    assert vouched(reading) == {}
+
+
+def test_a_column_of_last_year_under_the_only_code_is_no_answer(tmp_path: Path) -> None:
+    rows = tuple((label, code, (values[0], values[0])) for label, code, values in BALANCE_IT)
+    page = replace(BALANCE, rows=rows, heads=("C0010", ""), names=("31.12.2024", "31.12.2025"))
+    assert all(vouched(reading) == {} for reading in read(tmp_path / "a.pdf", [page]))
+
+
 def test_without_a_unit_the_regulations_thousands_are_taken_and_said_to_be(tmp_path: Path) -> None:
     (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, unit="")])
     assert (reading.scale, reading.scale_said) == (1000, False)
