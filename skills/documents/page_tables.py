@@ -6,6 +6,7 @@ are a table. What is not certain makes a label longer, never shorter: a label wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,6 +19,8 @@ from .layout import hull, overlap
 from .segments import Segment, on_one_line, stand_on_one_line
 
 _INDENT = 45.0
+_PART = re.compile(r".*:|of\s+which|thereof|di\s+cui", re.IGNORECASE)
+"""A line that heads rows below it, of a part of what the row above is about."""
 _LONGEST_HEADING = 12
 """Words: what is longer is prose, and no heading."""
 
@@ -233,7 +236,7 @@ def _body(draft: _Draft, runs: Sequence[Run], loose: Sequence[Segment]) -> tuple
 
 
 def _continues(text: str) -> bool:
-    return text[:1].islower() or text[:1] in "(["
+    return (text[:1].islower() or text[:1] in "([") and not _PART.fullmatch(text)
 
 
 _Cells = list[list[Block]]

@@ -18,7 +18,7 @@ from ..documents.deck_style import DeckStyle
 from ..evidence import Evidence
 from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Period, Unit
 from .dates import dates_in
-from .deck_headings import headings_over
+from .deck_headings import chapter_of, headings_over
 from .deck_notes import NOTHING_SAID, SlideNotes, SmallPrint, notes_of
 from .deck_words import (
     PrintedUnit,
@@ -204,6 +204,8 @@ class _SlideWords:
     boxes: Mapping[str, tuple[float, float, float, float]]
     over: Mapping[str, tuple[str, ...]]
     """What stands over a shape of a PowerPoint slide; a page's tables and cards hold their headings themselves."""
+    chapter: str
+    """The segment that its chapter is about, if it says so."""
     unit: PrintedUnit
     bare_year_is_full: bool
     of_other_times: bool
@@ -228,6 +230,7 @@ class _SlideWords:
             short_texts=short,
             boxes={shape.name: shape.box for shape in slide.shapes},
             over=headings_over(slide),
+            chapter=chapter_of(slide),
             unit=_one_unit(slide.title, own),
             bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
             of_other_times=bool(
@@ -306,7 +309,9 @@ def _covers(
 ) -> tuple[bool, str | None]:
     """Whether the headings can't mean anything but the group; else the one segment that they name beside it."""
     over = words.over.get(number.shape, ()) if number.box is None else ()
-    headings = [text for text in (words.title, *number.heading.split("\n"), number.section, *over) if text]
+    headings = [
+        text for text in (words.chapter, words.title, *number.heading.split("\n"), number.section, *over) if text
+    ]
     labels = [label for label in (number.row_label, number.column_label, *number.beside) if known(label)]
     if not (words.title or number.heading):
         return False, None

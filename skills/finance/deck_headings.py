@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from ..documents.deck import ChartShape, Shape, Slide, TableShape, TextShape
 from ..documents.layout import overlap
+from .qualifying import qualified
 
 _LONGEST_HEADING = 12
 """Words: what is longer is prose."""
@@ -73,3 +74,23 @@ def _is_caption(shape: TextShape, slide: Slide) -> bool:
         if shape.group and other is not shape and other.group == shape.group and isinstance(other, TextShape)
     ]
     return any(any(char.isdigit() for char in mate.text) for mate in mates)
+
+
+def chapter_of(slide: Slide) -> str:
+    """The one segment that a few words over the slide's title name, as the head of a chapter does; "" where none does.
+
+    Several of them are a list of all chapters.
+    """
+    title = next((s for s in slide.shapes if isinstance(s, TextShape) and s.role == "title"), None)
+    if title is None:
+        return ""
+    named = {
+        shape.text
+        for shape in slide.shapes
+        if isinstance(shape, TextShape)
+        and shape.box[3] <= title.box[1] + 2
+        and len(shape.text.split()) <= _AT_LEFT
+        and (found := qualified(shape.text, ("segment",))) is not None
+        and found.said
+    }
+    return named.pop() if len(named) == 1 else ""

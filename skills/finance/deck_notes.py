@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..documents.deck import CardShape, ChartShape, Deck, Slide, TableShape, TextShape
 from .deck_words import without_unit
 from .labels import normalise
-from .note_words import is_about_all, is_about_everything, is_title_of_notes
+from .note_words import is_about_everything, is_title_of_notes, restrictions
 
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _RAISED = r"[⁰¹²³⁴-⁹⁽⁾]+"
@@ -136,7 +136,7 @@ def _of_slide(slide: Slide, own: Sequence[str], together: Sequence[str], everywh
     heads = "\n".join(labels)
     names = tuple(name for label in labels if len(name := normalise(label)) > _SHORTEST_NAME)
     loose = [lead for lead in leads if lead not in heads and not normalise(lead).startswith(names)]
-    remarks = [*everywhere, *(said for said in (*orphans, *loose) if is_about_all(said))]
+    remarks = [*everywhere, *(said for text in (*orphans, *loose) for said in restrictions(text))]
     return SlideNotes(
         {mark: tuple(said) for mark, said in by_mark.items()}, tuple(dict.fromkeys(remarks)), tuple(leads)
     )

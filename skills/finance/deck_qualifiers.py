@@ -39,6 +39,8 @@ def understood(entry: BaseIndicator, cell: SlideCell) -> tuple[int, Qualifiers] 
             return None
     for text in _small_print(entry, cell):
         printed = reading(text, entry.qualifiers)
+        if printed is None and text in cell.small_print.remarks:
+            continue  # it is a doubt; which of two things it says of this number is open
         if not _add(told, printed.said if printed else None):
             return None
     if mentions("other_scope", cell.small_print.notes) and "basis" not in told and "segment" not in told:
@@ -52,7 +54,7 @@ def doubts(entry: BaseIndicator, cell: SlideCell) -> tuple[str, ...]:
     unclear = [
         f"a footnote or remark says of it: “{_shortened(text)}”"
         for text in _small_print(entry, cell)
-        if (found := reading(text, entry.qualifiers)) is not None and not found.whole
+        if (found := reading(text, entry.qualifiers)) is None or not found.whole
     ]
     return tuple(dict.fromkeys((*lost, *unclear)))
 

@@ -46,6 +46,9 @@ _TRAILING = "|".join(
     )
 )
 _AT_END = re.compile(rf"(?:[,;–—-]\s*|\s+)(?P<phrase>{_TRAILING})\s*$", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s*(?:(?:figures|data|dati|valori)\s+)?(?:in\s+)?(?:%|per\s?cent|percentuale)\s*", re.IGNORECASE
+)
 _PER_SHARE = re.compile(r"\b(?:per\s+(?:\w+\s+)?share|per\s+azione|eps|dps)\b", re.IGNORECASE)
 
 _SHORT_YEAR = rf"{_APOSTROPHE}?(?P<year>{_YEAR}|\d\d)A?"
@@ -83,6 +86,8 @@ class PrintedUnit:
 
 def unit_in(text: str) -> PrintedUnit:
     """The unit that a label, a heading or a line of its own gives: "EUR m", "Revenue (€ million)", "Margin, %"."""
+    if _PERCENT.fullmatch(text):
+        return PrintedUnit(percent=True)
     found = _WHOLE.fullmatch(text)
     if found is None:
         inside = list(_IN_BRACKETS.finditer(text))

@@ -67,9 +67,9 @@ def says_nothing_of(text: str, qualifiers: Sequence[QualifierName]) -> bool:
     return found is not None and found.whole
 
 
-def is_about_all(text: str) -> bool:
-    """Whether a text without a mark restricts the numbers beside it: "of non-life only", "Figures exclude Poland"."""
-    return any(_restricts_all(sentence) for sentence in _sentences(text))
+def restrictions(text: str) -> tuple[str, ...]:
+    """The sentences of a text without a mark that restrict the numbers beside it: "of non-life only", "Figures exclude Poland"."""
+    return tuple(sentence for sentence in _sentences(text) if _restricts_all(sentence))
 
 
 def says_nothing(text: str) -> bool:
@@ -131,7 +131,7 @@ def _restricts_all(sentence: str) -> bool:
     words = plain.split()
     subject = next((found for form in _forms("subject") if (found := form.match(plain))), None)
     if subject is not None:
-        rest = plain[subject.end() :].strip()
+        rest = " ".join(plain[subject.end() :].split()[:_NEAR])
         return _holds("restricting", rest) or re.match(r"(?:are )?(?:for|of|di|del|della|dei)\b", rest) is not None
     if len(words) > _MOST_WORDS:
         return False

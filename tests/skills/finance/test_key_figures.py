@@ -86,6 +86,19 @@ def said(reading: DocumentReading) -> dict[str, str]:
     return {figure.id.partition("/")[2]: plain(figure.amount) for figure in added}
 
 
+GWP = ("Gross written premiums", "7,965", "7,482")
+
+
+def _in_chapter(name: str, drawn: Draw) -> Draw:
+    """The page with the name of its chapter over its title."""
+
+    def draw(page: Page) -> None:
+        page.text(60, -285, name, 9)
+        drawn(page)
+
+    return draw
+
+
 TAKEN: dict[str, tuple[Draw, dict[str, str]]] = {
     "a ratio with its unit in the label": (
         lines("Key figures", HEAD, ("Combined ratio (%)", "94.0", "95.2")),
@@ -126,6 +139,31 @@ TAKEN: dict[str, tuple[Draw, dict[str, str]]] = {
             "combined_ratio[non_life]@FY2025": "0.94",
             "combined_ratio[non_life]@FY2024": "0.952",
         },
+    ),
+    "a column of ratios under a sign for per cent": (
+        lines("Key figures", ("%", "2025", "2024"), ("Combined ratio", "94.0", "95.2")),
+        {"combined_ratio@FY2025": "0.94", "combined_ratio@FY2024": "0.952"},
+    ),
+    "a chapter of a segment": (
+        _in_chapter("Non-life", lines("Key figures", HEAD, ("Combined ratio", "94.0%", "95.2%"))),
+        {"combined_ratio[non_life]@FY2025": "0.94", "combined_ratio[non_life]@FY2024": "0.952"},
+    ),
+    "a chapter that is no segment": (
+        _in_chapter("Strategic report", lines("Key figures", HEAD, ("Combined ratio", "94.0%", "95.2%"))),
+        {"combined_ratio@FY2025": "0.94", "combined_ratio@FY2024": "0.952"},
+    ),
+    "rows of a part below the whole": (
+        lines("Key figures", HEAD, GWP, ("of which:", "", ""), ("Combined ratio", "99.0%", "98.2%")),
+        {"gross_written_premiums@FY2025": "7965000000", "gross_written_premiums@FY2024": "7482000000"},
+    ),
+    "prose that restricts nothing": (
+        lines(
+            "Key figures",
+            HEAD,
+            ("Combined ratio", "94.0%", "95.2%"),
+            notes=("Premiums rose in life and in non-life, and claims were lower than expected.",),
+        ),
+        {"combined_ratio@FY2025": "0.94", "combined_ratio@FY2024": "0.952"},
     ),
     "three decimals in billions, in a report that sets a decimal point": (
         lines("Key figures", ("EUR billion", "2025", "2024"), ("Gross written premiums", "7.965", "7.482")),
