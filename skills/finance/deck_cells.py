@@ -48,6 +48,7 @@ _DAY = re.compile(
 _YEAR = re.compile(r"(?<![\d–-])20[0-4]\d(?![\d–-])|\bFY\s?['’]?(?P<short>\d\d)\b")
 _OF_DAY = re.compile(r"\b(?:as\s+(?:at|of)|at|al|alla\s+data\s+del)\s+(?=\d|[A-Z])", re.IGNORECASE)
 _LONGEST_DAY = 20
+_RESULTS = re.compile(r"\b(?:results?|risultat[oi]|bilancio|report)\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:vs\.?|versus|over|on|against|from|compared\s+(?:to|with)|rispetto\s+al?|sul|dal)\s+(?:FY\s?)?['’]?\d{2,4}\b",
     re.IGNORECASE,
@@ -121,7 +122,7 @@ def scope_of(deck: Deck, *, stem: str) -> DeckScope:
     return DeckScope(
         naming=naming_of(pages[:1], _naming_pages(pages), title=deck.title, author=deck.author, stem=stem),
         year=year,
-        full_year=mentions("full_year", front) and not speaks_of_less_than_a_year(front),
+        full_year=mentions("full_year", front) and not speaks_of_less_than_a_year(front) and not _is_of_plans(front),
         currency=currency_in("\n".join([*pages, *_chart_words(deck)])),
         foot_lines=foot_lines,
         days=frozenset(_days_in(front) | ({date(year, 12, 31)} if year else set())),
@@ -136,6 +137,11 @@ def _days_in(texts: Iterable[str]) -> set[date]:
         for found in _OF_DAY.finditer(text)
         for day in dates_in(text[found.end() : found.end() + _LONGEST_DAY])[:1]
     }
+
+
+def _is_of_plans(front: Sequence[str]) -> bool:
+    """Whether the first slide speaks of plans and of no results."""
+    return mentions("not_reported", front) and not any(_RESULTS.search(text) for text in front)
 
 
 def _paragraphs(slide: Slide) -> set[str]:
@@ -231,7 +237,7 @@ class _SlideWords:
             boxes={shape.name: shape.box for shape in slide.shapes},
             over=headings_over(slide),
             chapter=chapter_of(slide),
-            unit=_one_unit(slide.title, own),
+            unit=_one_unit(slide.title, [*own, *_small_print(slide, scope)]),
             bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
             of_other_times=bool(
                 years_in(_COMPARED.sub(" ", text) for text in headings) - {scope.year}
@@ -240,6 +246,17 @@ class _SlideWords:
             about_other_things=_other_things(slide.title, headings),
             notes=notes,
         )
+
+
+def _small_print(slide: Slide, scope: DeckScope) -> list[str]:
+    """What stands at the foot of this slide alone."""
+    return [
+        text
+        for shape in slide.shapes
+        if isinstance(shape, TextShape) and shape.role == "footer"
+        for text in shape.paragraphs
+        if text not in scope.foot_lines
+    ]
 
 
 def _other_things(title: str, headings: Sequence[str]) -> str:

@@ -56,7 +56,13 @@ def doubts(entry: BaseIndicator, cell: SlideCell) -> tuple[str, ...]:
         for text in _small_print(entry, cell)
         if (found := reading(text, entry.qualifiers)) is None or not found.whole
     ]
-    return tuple(dict.fromkeys((*lost, *unclear)))
+    return tuple(dict.fromkeys((*lost, *unclear, *_unusual(entry, cell))))
+
+
+def _unusual(entry: BaseIndicator, cell: SlideCell) -> Iterator[str]:
+    least, most = entry.usual or (None, None)
+    if (least is not None and cell.amount < least) or (most is not None and cell.amount > most):
+        yield f"{cell.token} is far from what such a ratio is wont to be: is it a change, or a share?"
 
 
 def _small_print(entry: BaseIndicator, cell: SlideCell) -> Iterator[str]:

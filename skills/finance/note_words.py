@@ -129,9 +129,10 @@ def _restricts_all(sentence: str) -> bool:
         return False
     plain = _ARTICLE.sub("", normalise(sentence))
     words = plain.split()
-    subject = next((found for form in _forms("subject") if (found := form.match(plain))), None)
+    timeless = " ".join(_TIMES.sub(" ", plain).split())
+    subject = next((found for form in _forms("subject") if (found := form.match(timeless))), None)
     if subject is not None:
-        rest = " ".join(plain[subject.end() :].split()[:_NEAR])
+        rest = " ".join(timeless[subject.end() :].split()[:_NEAR])
         return _holds("restricting", rest) or re.match(r"(?:are )?(?:for|of|di|del|della|dei)\b", rest) is not None
     if len(words) > _MOST_WORDS:
         return False

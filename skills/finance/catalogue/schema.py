@@ -103,6 +103,10 @@ class BaseIndicator(_Entry):
     basis_points: bool = Field(
         default=False, description="issuers print it in basis points; of any other ratio such a number is a change"
     )
+    usual: tuple[Threshold, Threshold] | None = Field(
+        default=None,
+        description="the least and the most that such a ratio is wont to be; on a slide, what lies outside is rather a change",
+    )
     qualifiers: tuple[QualifierName, ...] = Field(
         default=(),
         description="what two figures of it may differ by; the words for it (qualifiers.yaml) may stand in its label",

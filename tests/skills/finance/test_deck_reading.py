@@ -513,6 +513,34 @@ def test_an_operating_result_is_an_insurer_s_own_measure_even_where_its_name_alo
     assert "operating_income@FY2025" in amounts(read(tmp_path, slide))
 
 
+@pytest.mark.parametrize(
+    ("printed", "label"), [("1.2%", "Combined ratio"), ("9%", "Solvency II ratio"), ("1.2%", "Claims ratio")]
+)
+def test_a_ratio_that_no_company_has_is_rather_a_change(printed: str, label: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "deck.pptx", ("Group results", card(printed, label)), front=INSURER)
+    (figure,) = read_deck(path).figures
+    asked = f"{printed} is far from what such a ratio is wont to be: is it a change, or a share?"
+    assert figure.reasons == (asked,)
+    bare = figure.model_copy(update={"reasons": ()})
+    assert check_grounding(bare, deck_tables(path, [2]), catalogue=load_catalogue()).reason == asked
+
+
+@pytest.mark.parametrize("printed", ["94.0%", "130.5%", "78%"])
+def test_a_ratio_that_companies_have_is_taken(printed: str, tmp_path: Path) -> None:
+    (figure,) = read(tmp_path, ("Group results", card(printed, "Combined ratio")), front=INSURER).figures
+    assert figure.reasons == ()
+
+
+PLAN = ("Strategic plan 2025-2027", "Acme Insurance plc", "Annual meeting of investors 2025")
+RESULTS = ("Annual results and strategic plan 2025", "Acme Insurance plc")
+
+
+def test_a_presentation_of_a_plan_has_no_year_of_results(tmp_path: Path) -> None:
+    slide = ("Group highlights", card("€450m", "Net profit"))
+    assert amounts(read(tmp_path, slide, front=PLAN)) == {}
+    assert amounts(read(tmp_path, slide, front=RESULTS)) == {"net_income@FY2025": "450000000 EUR"}
+
+
 def test_a_footnote_s_mark_may_have_a_cell_of_its_own(tmp_path: Path) -> None:
     rows = (
         ("EUR m", "", "2025", "2024"),

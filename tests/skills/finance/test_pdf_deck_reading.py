@@ -108,6 +108,10 @@ def _shifted(figure: Figure) -> Evidence:
 
 
 TAKEN: dict[str, tuple[tuple[str, Draw], dict[str, str]]] = {
+    "a unit at the foot of the slide": (
+        ("Key figures", together(table(("", "2025", "2024"), *ROWS[1:]), words(60, 515, "Amounts in EUR million", 8))),
+        BOTH,
+    ),
     "a number on a card, its caption under it": (
         ("Key figures", cards(("€6.8bn", "Revenue"), ("€405m", "Net profit"))),
         {"revenue@FY2025": "6800000000 EUR", "net_income@FY2025": "405000000 EUR"},
@@ -261,6 +265,10 @@ NOT_TAKEN: dict[str, tuple[str, Draw]] = {
     ),
     "nine months": ("Key figures", table(("EUR m", "9M", "9M 2024"), *ROWS[1:])),
     "half-years in a year's deck": ("Key figures H1", table(*ROWS)),
+    "a unit at the foot that contradicts the title's": (
+        "Key figures (EUR m)",
+        together(table(("", "2025", "2024"), *ROWS[1:]), words(60, 515, "Amounts in EUR thousand", 8)),
+    ),
     "no unit": ("Key figures", table(("", "2025", "2024"), *ROWS[1:])),
     "a bar that is not as high as its number says": (
         "Revenue",
