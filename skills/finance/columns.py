@@ -16,9 +16,10 @@ from ..documents.grid import Span
 from ..documents.words import Line
 from ..figures import Period
 from .catalogue import StatementKind
-from .dates import DateMark, SpanMark, as_date, date_marks, span_marks
+from .dates import DateMark, as_date, date_marks
 from .fiscal import FiscalCalendar, instant, interim_period, part_end, year_period
 from .headings import TOTAL, hypothetical, is_above, is_whole
+from .lengths import lengths_of
 from .reading import DocumentType
 
 _NOTE_HEADING = re.compile(r"^(?:notes?|nota|note\s*n[.°]?|ref\.?|n[.°])$", re.IGNORECASE)
@@ -82,11 +83,10 @@ def _periods_of(
     years = _one_column_a_year(_year_marks(header, columns), header, columns, unreal)
     if not any(years):
         return [NO_PERIOD] * len(columns)
-    spans = [mark for line in header for mark in span_marks(line)]
-    lasting = [_span(column, columns, spans, document) for column in columns]
+    lengths = lengths_of(header, columns, years, document=document)
     found = [
-        _end_of(mark, column, marks, calendar, until) if mark else (None, False)
-        for mark, column, (_, until) in zip(years, columns, lasting, strict=True)
+        _end_of(mark, column, marks, calendar, length.until) if mark else (None, False)
+        for mark, column, length in zip(years, columns, lengths, strict=True)
     ]
     if any(mark and end is None and not mark.month for mark, (end, _) in zip(years, found, strict=True)):
         found = [(end, True) if exact else (None, False) for end, exact in found]  # bare years that are no names here
@@ -95,8 +95,10 @@ def _periods_of(
         periods = [instant(calendar, end) if end and not _opens_a_year(end, ends) else None for end in ends]
     else:
         periods = [
-            _duration(end, length, ends, calendar) if end and length and (length == 12 or exact) else None
-            for (end, exact), (length, _) in zip(found, lasting, strict=True)
+            _duration(end, length.months, ends, calendar)
+            if end and length.months and (length.months == 12 or exact)
+            else None
+            for (end, exact), length in zip(found, lengths, strict=True)
         ]
     if calendar.end is None and document in ("quarterly", "release"):
         return [ColumnPeriod(period, exact) for period, (_, exact) in zip(periods, found, strict=True)]
@@ -253,40 +255,6 @@ def _named_year_end(year: int, calendar: FiscalCalendar) -> date | None:
     """Around when the year called `year` ends; None for one that ends after the report's own year."""
     end = calendar.end_in_year(year) or date(year, 12, 31)
     return end if calendar.end is None or (end - calendar.end).days <= 14 else None
-
-
-def _span(
-    column: Span, columns: Sequence[Span], spans: Sequence[SpanMark], document: DocumentType
-) -> tuple[int | None, int | None]:
-    """How many months the column covers, by what stands above it, and how many of the year have passed at its end.
-
-    A year in an annual report where nothing stands there.
-    """
-    if not spans:
-        return (12 if document == "annual" else None), None
-    lengths = {mark.months for mark in spans}
-    if len({(mark.months, mark.until) for mark in spans}) == 1:
-        return spans[0].months, spans[0].until
-    by_line: dict[float, list[SpanMark]] = {}
-    for mark in spans:
-        by_line.setdefault(round(mark.y), []).append(mark)
-    rows = [row for row in by_line.values() if len(row) > 1]
-    if not rows:
-        return (lengths.pop() if len(lengths) == 1 else None), None
-    lowest = max(rows, key=lambda row: row[0].y)
-    row = sorted(lowest, key=lambda mark: mark.middle)
-    chosen = _of_group(row, column, columns) or min(row, key=lambda mark: abs(mark.middle - column.middle))
-    return chosen.months, chosen.until
-
-
-def _of_group(row: Sequence[SpanMark], column: Span, columns: Sequence[Span]) -> SpanMark | None:
-    """The span above the column's group, where the columns divide evenly among the spans and each stands above its own."""
-    size, rest = divmod(len(columns), len(row))
-    if rest:
-        return None
-    groups = [columns[at * size : (at + 1) * size] for at in range(len(row))]
-    above = all(group[0].x0 - 40 <= mark.middle <= group[-1].x1 + 40 for mark, group in zip(row, groups, strict=True))
-    return row[list(columns).index(column) // size] if above else None
 
 
 def _duration(end: date, months: int, ends: Sequence[date | None], calendar: FiscalCalendar) -> Period | None:

@@ -22,7 +22,7 @@ from .gaps import gaps_of
 from .labels import tier_of
 from .overview import overview
 from .pdf_reading import PdfReport, read_report
-from .proposals import Binding, Candidate, Choice, choose, figures_of, with_fallbacks
+from .proposals import Binding, Candidate, Choice, choose, figures_of, with_fallbacks, without_larger_sums
 from .reading import Cell, DocumentReading, PageTable, StatementFound
 from .statement_rows import StatementRow, amount_of
 from .statements import Statement
@@ -218,9 +218,10 @@ def _solvency_reading(report: PdfReport, templates: Sequence[TemplateReading], c
 
 
 def _choices(catalogue: Catalogue, statement: Statement) -> tuple[dict[str, Candidate], dict[str, Choice]]:
-    choices = {
+    named = {
         entry.id: choose(entry, statement) for entry in catalogue.base.values() if entry.statement is statement.kind
     }
+    choices = without_larger_sums(catalogue, named)
     chosen = {indicator: choice.chosen for indicator, choice in choices.items() if choice.chosen}
     ambiguous = {indicator for indicator, choice in choices.items() if choice.ambiguous}
     filled = with_fallbacks(catalogue, statement, chosen)

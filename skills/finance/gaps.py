@@ -57,7 +57,7 @@ def gaps_of(
         if entry.id in chosen:
             gaps.extend(_empty_cells(issuer, entry, chosen[entry.id], statement))
         elif not entry.elsewhere:
-            status, reason, seen = _explanation(entry, statement, choices.get(entry.id), closes=closes)
+            status, reason, seen = _explanation(entry, statement, choices.get(entry.id), catalogue, closes=closes)
             gaps.extend(
                 _apart_from_industry(
                     Gap(
@@ -101,12 +101,18 @@ def _empty_cells(issuer: str, entry: BaseIndicator, candidate: Candidate, statem
 
 
 def _explanation(
-    entry: BaseIndicator, statement: Statement, choice: Choice | None, *, closes: bool
+    entry: BaseIndicator, statement: Statement, choice: Choice | None, catalogue: Catalogue, *, closes: bool
 ) -> tuple[Literal[Status.MISSING, Status.NOT_APPLICABLE], str, tuple[str, ...]]:
     place = _place(statement)
     if choice and choice.ambiguous:
         rows = tuple(f"“{other.label}” on page {other.row.page}" for other in choice.others)
         return Status.MISSING, "several rows go by its name and differ", (place, *rows)
+    if choice and choice.more:
+        return (
+            Status.MISSING,
+            f"the row of its name prints as much as {catalogue.name(choice.more)}: it sums up more",
+            (place,),
+        )
     hints = entry.hints or (entry.name["en"].lower(),)
     alike = [
         f"“{row.label}” on page {row.page}"

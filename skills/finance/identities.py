@@ -42,6 +42,9 @@ class Identity(Frozen):
     in_between: tuple[str, ...] = Field(default=(), description="indicators that count where they stand")
     explained_by: tuple[str, ...] = Field(default=(), description="words of rows that may account for a difference")
     broken: Literal["misread", "open"]
+    doubted: tuple[str, ...] = Field(
+        default=(), description="indicators that a proven misread puts in doubt too, whatever else confirms them"
+    )
     source: str = Field(min_length=1)
 
     @field_validator("left", "right")
@@ -109,7 +112,7 @@ def load_identities(catalogue: Catalogue, file: Path = _FILE) -> tuple[Identity,
         except (ValidationError, FormulaError) as error:
             raise BadConfiguration(f"{file.name}, entry {number}: {_first_line(error)}") from None
     for identity in identities:
-        named = [*(indicator for indicator, _ in identity.terms), *identity.in_between]
+        named = [*(indicator for indicator, _ in identity.terms), *identity.in_between, *identity.doubted]
         unknown = [indicator for indicator in named if indicator not in catalogue]
         if unknown:
             raise BadConfiguration(f"{file.name}: {identity.id} names {', '.join(unknown)}, which the catalogue lacks")
@@ -201,7 +204,8 @@ def _check(
     measured = next(iter(present.values())).unit
     unit = max(printed_unit(figure) for figure in (*present.values(), *extras) if figure.unit is measured)
     tolerance = unit * (len(present) + len(extras)) / 2
-    closing, detail, misread = _close(identity, left - right, tolerance, extras, _candidates(identity, period, rows))
+    candidates = _candidates(identity, period, rows, counted={figure.amount for figure in (*present.values(), *extras)})
+    closing, detail, misread = _close(identity, left - right, tolerance, extras, candidates)
     return IdentityCheck(
         identity=identity.id,
         issuer=issuer,
@@ -243,8 +247,13 @@ def _is_a_year(period: Period) -> bool:
     return (period.end - period.start).days in _DAYS_OF_A_YEAR
 
 
-def _candidates(identity: Identity, period: str, rows: Sequence[PrintedRow] | None) -> tuple[PrintedRow, ...] | None:
-    """The printed rows that could account for a difference; None where nothing is known of the rows."""
+def _candidates(
+    identity: Identity, period: str, rows: Sequence[PrintedRow] | None, *, counted: set[Decimal]
+) -> tuple[PrintedRow, ...] | None:
+    """The printed rows that could account for a difference; None where nothing is known of the rows.
+
+    What is `counted` in the identity already can't account for what is left.
+    """
     if rows is None:
         return None
     return tuple(
@@ -252,6 +261,7 @@ def _candidates(identity: Identity, period: str, rows: Sequence[PrintedRow] | No
         for row in rows
         if row.statement is identity.statement
         and row.period == period
+        and row.amount not in counted
         and any(word in row.label.lower() for word in identity.explained_by)
     )
 

@@ -42,6 +42,8 @@ class Choice:
     chosen: Candidate | None
     others: tuple[Candidate, ...]
     ambiguous: bool = False
+    more: str = ""
+    """The indicator whose amounts the row prints that goes by its name: it sums up more."""
 
 
 def candidates(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
@@ -92,6 +94,25 @@ def choose(entry: BaseIndicator, statement: Statement) -> Choice:
     if len(whole) == 1:
         return Choice(whole[0], tuple(candidate for candidate in found if candidate is not whole[0]))
     return Choice(None, tuple(found), ambiguous=True)
+
+
+def without_larger_sums(catalogue: Catalogue, choices: Mapping[str, Choice]) -> dict[str, Choice]:
+    """The choices without rows that go by a part's name and print the whole: liabilities as large as the assets.
+
+    They would be so where there is no equity at all; then no row is chosen either, and a gap says why.
+    """
+    out = dict(choices)
+    for indicator, choice in choices.items():
+        for whole in catalogue.base[indicator].never_equals:
+            other = choices[whole].chosen if whole in choices else None
+            if choice.chosen and other and _share_an_amount(choice.chosen.row, other.row):
+                out[indicator] = Choice(None, (), more=whole)
+    return out
+
+
+def _share_an_amount(one: StatementRow, other: StatementRow) -> bool:
+    pairs = zip(one.tokens, other.tokens, strict=True)
+    return any(a and b and a.number.value == b.number.value != 0 for a, b in pairs)
 
 
 def _is_part(candidate: Candidate, others: Sequence[Candidate]) -> bool:

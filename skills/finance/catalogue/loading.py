@@ -115,12 +115,13 @@ def _check_references(catalogue: Catalogue) -> None:
         if unknown:
             raise BadConfiguration(f"{entry.id}: the formula names {', '.join(unknown)}, which the catalogue lacks")
     for base in catalogue.base.values():
-        for role, other in [("fallback", name) for name in base.fallback] + [("growth_of", base.growth_of)]:
+        named = {"fallback": base.fallback, "never_equals": base.never_equals, "growth_of": (base.growth_of,)}
+        for role, other in ((role, name) for role, names in named.items() for name in names):
             if other is not None and other not in catalogue.base:
                 raise BadConfiguration(f"{base.id}: the {role} {other} is no base indicator")
     for rule in catalogue.industries.values():
-        named = [name for absence in rule.without for name in absence.indicators]
-        named += [name for names in rule.required.values() for name in names]
-        unknown = sorted({name for name in named if name not in catalogue})
+        listed = [name for absence in rule.without for name in absence.indicators]
+        listed += [name for names in rule.required.values() for name in names]
+        unknown = sorted({name for name in listed if name not in catalogue})
         if unknown:
             raise BadConfiguration(f"industries.yaml: {rule.id} names {', '.join(unknown)}, which the catalogue lacks")

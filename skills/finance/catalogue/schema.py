@@ -136,6 +136,10 @@ class BaseIndicator(_Entry):
     only_first_tier_with: tuple[Notation, ...] = Field(
         default=(), description="rows beside which only the first tier's labels mean the indicator"
     )
+    never_equals: tuple[str, ...] = Field(
+        default=(),
+        description="indicators that it is always less than: a row that prints their amounts sums up more than it",
+    )
     under: tuple[Notation, ...] = Field(
         default=(), description="headings below which the row must stand, if it needs one"
     )

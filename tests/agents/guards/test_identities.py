@@ -8,7 +8,8 @@ import pytest
 
 from vouching.agents.guards.identities import check_sums, printed_rows
 from vouching.skills.figures import Figure, Period
-from vouching.skills.finance.identities import IdentityCheck
+from vouching.skills.finance.catalogue import StatementKind
+from vouching.skills.finance.identities import IdentityCheck, PrintedRow
 
 from ..builders import CATALOGUE, IDENTITIES, cash_flow_statement, figure, income_statement
 
@@ -107,6 +108,28 @@ def test_without_a_row_that_could_explain_it_a_difference_is_a_misread() -> None
     checks, verdicts = check_sums(figures, IDENTITIES, rows=printed_rows([page]))
     assert [(check.outcome, check.misread) for check in checks] == [("broken", True)]
     assert len(verdicts) == 3
+
+
+def test_what_is_counted_already_explains_nothing_else() -> None:
+    figures = millions(total_assets=900, total_liabilities=450, total_equity=400, noncontrolling_interests=30)
+    rows = [PrintedRow(StatementKind.BALANCE, "FY2018", "Non-controlling interests", figures[-1].amount)]
+    _, verdicts = check_sums(figures, IDENTITIES, rows=rows)
+    assert "acme/total_liabilities@FY2018" in {verdict.subject for verdict in verdicts}
+    held_for_sale = PrintedRow(StatementKind.BALANCE, "FY2018", "Liabilities held for sale", figures[-1].amount + 7)
+    _, verdicts = check_sums(figures, IDENTITIES, rows=[*rows, held_for_sale])
+    assert verdicts == (), "a row that nobody counted may account for it"
+
+
+FLOWS = {"operating_cash_flow": 100, "investing_cash_flow": -50, "financing_cash_flow": -20}
+
+
+def test_a_statement_whose_cash_does_not_roll_forward_puts_its_flows_in_doubt() -> None:
+    contradicting = millions(net_change_in_cash=30, cash_beginning=60, cash_end=75, **FLOWS)
+    checks, verdicts = check_sums(contradicting, IDENTITIES, rows=())
+    assert came_out(checks)["cash_flow@FY2018"] == "held", "the flows add up to the change, which is wrong"
+    assert {verdict.subject for verdict in verdicts} == {figure.id for figure in contradicting}
+    closing = millions(net_change_in_cash=30, cash_beginning=60, cash_end=90, **FLOWS)
+    assert check_sums(closing, IDENTITIES, rows=())[1] == ()
 
 
 def test_unread_rows_prove_nothing() -> None:

@@ -102,6 +102,10 @@ def _load(folder: Path, text: str) -> Catalogue:
             BASE.replace("LABEL", "sales") + "  fallback: [turnover]\n",
             "revenue: the fallback turnover is no base indicator",
         ),
+        (
+            BASE.replace("LABEL", "sales") + "  never_equals: [turnover]\n",
+            "revenue: the never_equals turnover is no base indicator",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_file_and_line(tmp_path: Path, text: str, message: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from vouching.skills.documents.grid import Span
-from vouching.skills.documents.words import Line, Word
+from vouching.skills.documents.words import Line
 from vouching.skills.finance.catalogue import StatementKind
 from vouching.skills.finance.columns import column_periods, note_columns
 from vouching.skills.finance.dates import date_marks, dates_in, span_marks
@@ -18,6 +18,7 @@ from vouching.skills.finance.fiscal import FiscalCalendar
 from vouching.skills.finance.reading import DocumentType
 
 from .filing_pages import Filing, Layout, Page, params
+from .heading_lines import COLUMNS, line
 from .meridian import (
     BALANCE,
     BALANCE_ROWS,
@@ -46,9 +47,9 @@ FOUR = Layout(columns=4, pitch=66)
 def with_cells(rows: str, change: Callable[[list[str], int], list[str]]) -> str:
     """The rows with the cells that `change` makes of a row's cells and its number."""
     out: list[str] = []
-    for number, line in enumerate(rows.splitlines()):
-        label, *cells = line.split("|")
-        out.append("|".join([label, *change([cell.strip() for cell in cells], number)]) if cells else line)
+    for number, row in enumerate(rows.splitlines()):
+        label, *cells = row.split("|")
+        out.append("|".join([label, *change([cell.strip() for cell in cells], number)]) if cells else row)
     return "\n".join(out)
 
 
@@ -262,12 +263,6 @@ def test_columns_without_any_heading_are_not_named_by_guess(title: str, tmp_path
 # --- the parts: headings as words on a line --------------------------------------------------------------------------
 
 
-def line(y: float, *words: tuple[float, str]) -> Line:
-    """Words at the given left edges, five points a character."""
-    return Line(tuple(Word(text, x, y, x + 5 * len(text), y + 10) for x, text in words))
-
-
-COLUMNS = (Span(300, 340), Span(380, 420), Span(460, 500))
 DECEMBER = FiscalCalendar(date(2018, 12, 31))
 
 
