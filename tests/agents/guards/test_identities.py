@@ -120,7 +120,7 @@ def test_what_is_counted_already_explains_nothing_else() -> None:
     assert verdicts == (), "a row that nobody counted may account for it"
 
 
-FLOWS = {"operating_cash_flow": 100, "investing_cash_flow": -50, "financing_cash_flow": -20}
+FLOWS: dict[str, float | str] = {"operating_cash_flow": 100, "investing_cash_flow": -50, "financing_cash_flow": -20}
 
 
 def test_a_statement_whose_cash_does_not_roll_forward_puts_its_flows_in_doubt() -> None:
