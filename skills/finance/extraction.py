@@ -221,7 +221,7 @@ def _choices(catalogue: Catalogue, statement: Statement) -> tuple[dict[str, Cand
     named = {
         entry.id: choose(entry, statement) for entry in catalogue.base.values() if entry.statement is statement.kind
     }
-    choices = without_larger_sums(catalogue, named)
+    choices = without_larger_sums(catalogue, statement, named)
     chosen = {indicator: choice.chosen for indicator, choice in choices.items() if choice.chosen}
     ambiguous = {indicator for indicator, choice in choices.items() if choice.ambiguous}
     filled = with_fallbacks(catalogue, statement, chosen)

@@ -96,7 +96,7 @@ def choose(entry: BaseIndicator, statement: Statement) -> Choice:
     return Choice(None, tuple(found), ambiguous=True)
 
 
-def without_larger_sums(catalogue: Catalogue, choices: Mapping[str, Choice]) -> dict[str, Choice]:
+def without_larger_sums(catalogue: Catalogue, statement: Statement, choices: Mapping[str, Choice]) -> dict[str, Choice]:
     """The choices without rows that go by a part's name and print the whole: liabilities as large as the assets.
 
     They would be so where there is no equity at all; then no row is chosen either, and a gap says why.
@@ -105,14 +105,14 @@ def without_larger_sums(catalogue: Catalogue, choices: Mapping[str, Choice]) -> 
     for indicator, choice in choices.items():
         for whole in catalogue.base[indicator].never_equals:
             other = choices[whole].chosen if whole in choices else None
-            if choice.chosen and other and _share_an_amount(choice.chosen.row, other.row):
+            if choice.chosen and other and _share_an_amount(statement, choice.chosen.row, other.row):
                 out[indicator] = Choice(None, (), more=whole)
     return out
 
 
-def _share_an_amount(one: StatementRow, other: StatementRow) -> bool:
-    pairs = zip(one.tokens, other.tokens, strict=True)
-    return any(a and b and a.number.value == b.number.value != 0 for a, b in pairs)
+def _share_an_amount(statement: Statement, one: StatementRow, other: StatementRow) -> bool:
+    printed = {period.label: token.number.value for token, period in statement.cells(one)}
+    return any(token.number.value == printed.get(period.label) != 0 for token, period in statement.cells(other))
 
 
 def _is_part(candidate: Candidate, others: Sequence[Candidate]) -> bool:
