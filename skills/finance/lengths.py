@@ -27,6 +27,7 @@ _SEVERAL = re.compile(
     r"|\b(?:quarter|months|half|trimestre|semestre)\b.{0,40}\b(?:and|e)\b.{0,30}\b(?:year|months|half|semestre|esercizio)\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"and|&|e|,|to|al", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +105,27 @@ def _told(header: Sequence[Line], columns: Sequence[Span]) -> _Told:
 
 
 def _cells(line: Line) -> Iterator[_Cell]:
-    """The stretches of a line that a gap sets apart, with the span and the date in each."""
-    spans, dates = span_marks(line), [mark for mark in date_marks(line) if mark.year]
-    for words in _stretches(line, {mark.x0 for mark in (*spans, *dates)}):
+    """The stretches of a line that stand for themselves, with the span and the date in each."""
+    spans, dates = span_marks(line), date_marks(line)
+    for words in _stretches(line, spans, dates):
         x0, x1 = words[0].x0, words[-1].x1
         inside = [mark for mark in spans if x0 - 1 <= mark.middle <= x1 + 1]
         text = " ".join(word.text for word in words)
-        yield _Cell(x0, x1, _one_of(inside, text), any(x0 - 1 <= mark.middle <= x1 + 1 for mark in dates))
+        dated = any(mark.year and x0 - 1 <= mark.middle <= x1 + 1 for mark in dates)
+        yield _Cell(x0, x1, _one_of(inside, text), dated)
 
 
-def _stretches(line: Line, beginnings: set[float]) -> Iterator[list[Word]]:
+def _stretches(line: Line, spans: Sequence[SpanMark], dates: Sequence[DateMark]) -> Iterator[list[Word]]:
+    """The words of a line, parted where a gap sets them apart or where a span follows another one and its day."""
     height = line.y1 - line.y0
+    narrow = {mark.x0 for mark in (*spans, *dates)}
+    after_a_day = {
+        span.x0 for last, span in pairwise(spans) if any(last.x1 <= mark.middle <= span.x0 for mark in dates)
+    }
     stretch = [line.words[0]]
     for before, word in pairwise(line.words):
-        if word.x0 - before.x1 > (_MARK_GAP if word.x0 in beginnings else _CELL_GAP) * height:
+        apart = word.x0 - before.x1 > (_MARK_GAP if word.x0 in narrow else _CELL_GAP) * height
+        if apart or (word.x0 in after_a_day and not _AND.fullmatch(before.text)):
             yield stretch
             stretch = []
         stretch.append(word)
