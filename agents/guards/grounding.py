@@ -16,6 +16,7 @@ from ...skills.finance.catalogue import BaseIndicator, Catalogue
 from ...skills.finance.deck_cells import SlideCell, cell_named
 from ...skills.finance.deck_qualifiers import doubts, is_certain, understood
 from ...skills.finance.labels import knows, matches_any, tier_of
+from ...skills.finance.minorities import NamedAmount, taken_off_above
 from ...skills.finance.printed_growth import ChangeCell
 from ...skills.finance.reading import Cell, PageTable, TemplatePageCell
 from .printed_growth import check_printed_growth
@@ -161,6 +162,14 @@ def _check_label(
             return review(
                 GUARD, figure, f"beside a row “{beside.row_label}”, “{cell.row_label}” may mean something else"
             )
+        others = taken_off_above(
+            entry,
+            [NamedAmount(other.row_label, other.section, other.amount) for other in column],
+            column.index(cell),
+            owners=catalogue.base.get(entry.owners_share or ""),
+        )
+        if others is not None:
+            return review(GUARD, figure, f"“{cell.row_label}” stands below “{others.label}”: is it after that share?")
         return passed(GUARD, figure)
     if not any(knows(named, cell.row_label, cell.section) for named in _stand_ins(entry, catalogue)):
         return _ask(figure, cell, catalogue)

@@ -219,7 +219,9 @@ def _solvency_reading(report: PdfReport, templates: Sequence[TemplateReading], c
 
 def _choices(catalogue: Catalogue, statement: Statement) -> tuple[dict[str, Candidate], dict[str, Choice]]:
     named = {
-        entry.id: choose(entry, statement) for entry in catalogue.base.values() if entry.statement is statement.kind
+        entry.id: choose(entry, statement, owners=catalogue.base.get(entry.owners_share or ""))
+        for entry in catalogue.base.values()
+        if entry.statement is statement.kind
     }
     choices = without_larger_sums(catalogue, statement, named)
     chosen = {indicator: choice.chosen for indicator, choice in choices.items() if choice.chosen}

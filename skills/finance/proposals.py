@@ -15,6 +15,7 @@ from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Qualifiers, Status, Unit
 from .catalogue import BaseIndicator, Catalogue
 from .labels import matches, may_mean, normalise, tier_of
+from .minorities import NamedAmount, taken_off_above
 from .statement_rows import StatementRow, adds_up, amount_of
 from .statements import Statement
 
@@ -81,9 +82,13 @@ def _maybe(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
     ]
 
 
-def choose(entry: BaseIndicator, statement: Statement) -> Choice:
-    """The row for `entry` in `statement`, if exactly one amount a period goes by its name."""
-    found = [candidate for candidate in candidates(entry, statement) if _usable(entry, candidate, statement)]
+def choose(entry: BaseIndicator, statement: Statement, *, owners: BaseIndicator | None = None) -> Choice:
+    """The row for `entry` in `statement`, if exactly one amount a period goes by its name.
+
+    `owners` is the indicator of the owners' share of it, where it has one.
+    """
+    usable = [candidate for candidate in candidates(entry, statement) if _usable(entry, candidate, statement)]
+    found = [candidate for candidate in usable if not _is_after_others(entry, candidate.row, statement, owners)]
     if not found:
         return Choice(None, ())
     top = [candidate for candidate in found if candidate.tier == found[0].tier]
@@ -94,6 +99,23 @@ def choose(entry: BaseIndicator, statement: Statement) -> Choice:
     if len(whole) == 1:
         return Choice(whole[0], tuple(candidate for candidate in found if candidate is not whole[0]))
     return Choice(None, tuple(found), ambiguous=True)
+
+
+def _is_after_others(
+    entry: BaseIndicator, row: StatementRow, statement: Statement, owners: BaseIndicator | None
+) -> bool:
+    """Whether the share of others is taken off above the row, in any of its columns."""
+    for _, period in statement.cells(row) if entry.not_after else ():
+        of_column = [
+            (other, NamedAmount(other.joined, other.section, token.number.value))
+            for other in statement.rows
+            for token, told in statement.cells(other)
+            if told == period
+        ]
+        at = next(at for at, (other, _) in enumerate(of_column) if other is row)
+        if taken_off_above(entry, [amount for _, amount in of_column], at, owners=owners):
+            return True
+    return False
 
 
 def without_larger_sums(catalogue: Catalogue, statement: Statement, choices: Mapping[str, Choice]) -> dict[str, Choice]:

@@ -115,7 +115,12 @@ def _check_references(catalogue: Catalogue) -> None:
         if unknown:
             raise BadConfiguration(f"{entry.id}: the formula names {', '.join(unknown)}, which the catalogue lacks")
     for base in catalogue.base.values():
-        named = {"fallback": base.fallback, "never_equals": base.never_equals, "growth_of": (base.growth_of,)}
+        named = {
+            "fallback": base.fallback,
+            "never_equals": base.never_equals,
+            "growth_of": (base.growth_of,),
+            "owners_share": (base.owners_share,),
+        }
         for role, other in ((role, name) for role, names in named.items() for name in names):
             if other is not None and other not in catalogue.base:
                 raise BadConfiguration(f"{base.id}: the {role} {other} is no base indicator")

@@ -136,6 +136,10 @@ class BaseIndicator(_Entry):
     only_first_tier_with: tuple[Notation, ...] = Field(
         default=(), description="rows beside which only the first tier's labels mean the indicator"
     )
+    not_after: tuple[Notation, ...] = Field(
+        default=(), description="shares of others that are taken off it: what stands below them is something else"
+    )
+    owners_share: str | None = Field(default=None, description="the indicator that is the owners' share of it")
     never_equals: tuple[str, ...] = Field(
         default=(),
         description="indicators that it is always less than: a row that prints their amounts sums up more than it",

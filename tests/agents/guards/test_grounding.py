@@ -166,3 +166,20 @@ def test_a_slide_is_held_to_the_same(claim: Figure, cells: list[SlideCell], expe
 def test_a_number_that_two_statements_claim_goes_to_a_person() -> None:
     twice = PageTable(source="report.pdf", number=1, kind=CASH.kind, cells=INCOME.cells)
     assert outcome(standing_at(INCOME, "1,234", "revenue"), INCOME, twice)[0] == "review"
+
+
+MINORITIES = income_statement(
+    "(in millions)                         2018      2017",
+    "Profit before tax                      400       350",
+    "Income tax expense                     (99)     (100)",
+    "Minority interests                     (20)        0",
+    "Net profit                             281       250",
+)
+
+
+def test_a_profit_below_the_share_of_others_is_for_a_person() -> None:
+    said = outcome(standing_at(MINORITIES, "281", "net_income"), MINORITIES)
+    assert said == ("review", "“Net profit” stands below “Minority interests”: is it after that share?")
+    assert outcome(standing_at(MINORITIES, "250", "net_income"), MINORITIES) == ("passed", ""), (
+        "there was no such share"
+    )
