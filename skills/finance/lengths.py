@@ -118,7 +118,7 @@ def _cells(line: Line) -> Iterator[_Cell]:
 def _stretches(line: Line, spans: Sequence[SpanMark], dates: Sequence[DateMark]) -> Iterator[list[Word]]:
     """The words of a line, parted where a gap sets them apart or where a span follows another one and its day."""
     height = line.y1 - line.y0
-    narrow = {mark.x0 for mark in (*spans, *dates)}
+    narrow = {mark.x0 for mark in spans} | {mark.x0 for mark in dates}
     after_a_day = {
         span.x0 for last, span in pairwise(spans) if any(last.x1 <= mark.middle <= span.x0 for mark in dates)
     }
@@ -164,7 +164,8 @@ def _of_row(told: _Told, column: Span, columns: Sequence[Span]) -> Length | None
     """The span above the column in the lowest line that has several."""
     if not told.rows:
         return None
-    row = sorted(max(told.rows, key=lambda row: row[0].y), key=lambda mark: mark.middle)
+    lowest = max(told.rows, key=lambda marks: marks[0].y)
+    row = sorted(lowest, key=lambda mark: mark.middle)
     chosen = _of_group(row, column, columns) or min(row, key=lambda mark: abs(mark.middle - column.middle))
     return Length(chosen.months, chosen.until)
 

@@ -56,7 +56,7 @@ def test_a_total_that_says_that_it_includes_equity_is_that_total(total: str, tmp
 def test_a_bank_that_calls_the_other_side_liabilities(tmp_path: Path) -> None:
     sheet = banks.STATO_PATRIMONIALE.replace("Totale del passivo e del patrimonio netto", "Totale passività")
     assert sheet != banks.STATO_PATRIMONIALE
-    pages = [banks.COPERTINA, Page(banks.CONTO_ECONOMICO, TWO), Page(sheet, TWO)]
+    pages: Filing = [banks.COPERTINA, Page(banks.CONTO_ECONOMICO, TWO), Page(sheet, TWO)]
     assert "total_liabilities" not in vouched(judged(tmp_path, pages))
 
 
