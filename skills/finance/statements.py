@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -15,19 +15,22 @@ from ..documents.words import Line
 from ..figures import Period
 from .catalogue import StatementKind
 from .columns import ColumnPeriod, column_periods, note_columns
+from .dates import date_marks
 from .fiscal import FiscalCalendar
 from .headings import Scope, currencies, scopes, superseded
 from .labels import normalise
 from .locate import is_closed, other_title, title_of
 from .reading import DocumentType
 from .statement_rows import StatementRow, rows_in
-from .units import Units, units_in
+from .units import Units, names_units, scales_in, units_in
 
 _NOT_AS_REPORTED = re.compile(
     r"pro[- ]?forma|non-?gaap|as adjusted|forecast|budget|projected|underlying|constant currency|parent company|guarantor|consolidating|\bVIEs?\b",
     re.IGNORECASE,
 )
 _FOLLOWING_PAGES = 3
+_LONG = 20
+"""Words of a line that is a sentence rather than a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +156,27 @@ def _beside(grid: Grid, references: set[int], scope: Scope) -> tuple[set[int], b
 def _units(header: Sequence[Line], above: Sequence[Line], foot: Sequence[Line]) -> Units:
     """The units that the table's own header gives; else those above its title, else those below it.
 
-    A page header that names another scale than the table's leaves a doubt.
+    A header that names several scales leaves a doubt, and so does a line above the title or below the table that names
+    another one, unless the scale stands on the columns' own heading and the other above the title.
     """
     own, outer = units_in(line.text for line in header), units_in(line.text for line in above)
-    below = units_in(line.text for line in foot if len(line.words) < 20)
-    named = [found for found in (own, outer, below) if found.scale]
-    units = named[0] if named else own
+    below = units_in(line.text for line in foot if len(line.words) < _LONG)
+    dated = (at for at, line in enumerate(header) if sum(mark.year is not None for mark in date_marks(line)) > 1)
+    on_columns = _scales(header[next(dated, len(header)) :])
+    scale = next(iter(on_columns)) if len(on_columns) == 1 else own.scale or outer.scale or below.scale
+    beside = set[int]() if on_columns else {outer.scale} - {None}
+    said = _scales(header) | beside | _scales(line for line in foot if names_units(line.text))
     return Units(
         currency=own.currency or outer.currency or below.currency,
-        scale=units.scale,
-        share_scale=units.share_scale,
+        scale=scale,
+        share_scale=next((found.share_scale for found in (own, outer, below) if found.scale), own.share_scale),
         small_coin=own.small_coin,
-        contradicted=bool(own.scale and outer.scale and own.scale != outer.scale),
+        contradicted=bool(scale) and bool(said - {scale}),
     )
+
+
+def _scales(lines: Iterable[Line]) -> set[int]:
+    return {scale for line in lines if len(line.words) < _LONG for scale in scales_in(line.text)}
 
 
 def _doubts(title: str, calendar: FiscalCalendar) -> tuple[str, ...]:

@@ -73,7 +73,18 @@ _UNIT_LINE = re.compile(
     r"^\s*\((?:\w+\s+){0,4}?in (?:thousands|millions)|^\s*\(?(?:tabular )?(?:dollars|amounts|figures)[^.]{0,30}\bin (?:thousands|millions)",
     re.IGNORECASE,
 )
+_SAYS_UNITS = re.compile(
+    r"\s*[(*]*\s*(?:all |the |gli |i )?(?:amounts?|figures?|values?|data|importi|valori|dati|in|expressed|stated|[€£$]|eur|usd|gbp)\b",
+    re.IGNORECASE,
+)
 _SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|¢|\bcentesimi\b", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"\b(?:except|excluding|other than|unless|save|tranne|eccetto|salvo|ad eccezione)\b", re.IGNORECASE
+)
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:shares?|azioni|units|nearest|rounded|arrotondat\w+)\b[^;,(]{0,40}$", re.IGNORECASE
+)
+"""What stands before a scale that is not the amounts': "shares in thousands", "rounded to the nearest thousand"."""
 _SHARES_IN_THOUSANDS = re.compile(r"shares?\b[^;)]{0,60}\bin thousands\b", re.IGNORECASE)
 _SHARES_EXCEPTED = re.compile(r"except\s+(?:for\s+)?(?:number of\s+)?shares?\b", re.IGNORECASE)
 
@@ -111,6 +122,21 @@ def units_in(lines: Iterable[str]) -> Units:
     ):
         scale = 1
     return Units(currency_in(text), scale, _share_scale(text), small_coin=_SMALL_COIN.search(text) is not None)
+
+
+def scales_in(line: str) -> set[int]:
+    """Every scale of amounts that a line of a heading names; what it says of shares or of rounding is none."""
+    excepted = _EXCEPTION.search(line)
+    text = line[: excepted.start()] if excepted else line
+    found = [(match.start(), factor) for factor, pattern in _SCALES.items() for match in pattern.finditer(text)]
+    found += [(match.start(), 1_000) for match in _GLUED_THOUSANDS.finditer(text)]
+    found += [(match.start(), 1_000_000) for match in _SLASHED_MILLIONS.finditer(text)]
+    return {factor for start, factor in found if not _OF_SOMETHING_ELSE.search(text[:start])}
+
+
+def names_units(line: str) -> bool:
+    """Whether a line says in which unit a table's amounts are, and is no sentence that happens to name one."""
+    return _SAYS_UNITS.match(line) is not None
 
 
 def _share_scale(text: str) -> int | None:
