@@ -74,7 +74,7 @@ _UNIT_LINE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_UNITS = re.compile(
-    r"\s*[(*]*\s*(?:all |the |gli |i )?(?:amounts?|figures?|values?|data|importi|valori|dati|in|expressed|stated|[€£$]|eur|usd|gbp)\b",
+    r"[\s(*)]*(?:all |the |gli |i )?(?:amounts?|figures?|values?|data|importi|valori|dati|in|expressed|stated|[€£$]|eur|usd|gbp)\b",
     re.IGNORECASE,
 )
 _SMALL_COIN = re.compile(r"\bpence\b|\bcents?\b|¢|\bcentesimi\b", re.IGNORECASE)
