@@ -21,6 +21,7 @@ from .headings import Scope, currencies, scopes, superseded
 from .labels import normalise
 from .locate import is_closed, other_title, title_of
 from .reading import DocumentType
+from .remarks import restriction
 from .statement_rows import StatementRow, rows_in
 from .units import Units, names_units, scales_in, units_in
 
@@ -109,6 +110,7 @@ def read_statement(
     units = replace(units, currency=currency or units.currency)
     rows = rows_in(grid, first, dropped=notes)
     pages = [first]
+    foot = _below(grid)
     for page in range(first + 1, min(first + 1 + _FOLLOWING_PAGES, last_page + 1)):
         following = lines_on(page)
         if page in taken or (_complete(kind, rows) and not _says_continued(following, kind)):
@@ -123,6 +125,7 @@ def read_statement(
             break
         rows.extend(more)
         pages.append(page)
+        foot = _below(here)
     return Statement(
         kind,
         title,
@@ -134,7 +137,7 @@ def read_statement(
         style,
         tuple(rows),
         tuple(line.text for page in pages for line in (lines if page == first else lines_on(page))),
-        _doubts(title, calendar),
+        (*_doubts(title, calendar), *_restricted(grid, title, foot)),
         scope,
         sides,
     )
@@ -161,8 +164,7 @@ def _units(header: Sequence[Line], above: Sequence[Line], foot: Sequence[Line]) 
     """
     own, outer = units_in(line.text for line in header), units_in(line.text for line in above)
     below = units_in(line.text for line in foot if len(line.words) < _LONG)
-    dated = (at for at, line in enumerate(header) if sum(mark.year is not None for mark in date_marks(line)) > 1)
-    on_columns = _scales(header[next(dated, len(header)) :])
+    on_columns = _scales(header[_columns_heading(header) :])
     scale = next(iter(on_columns)) if len(on_columns) == 1 else own.scale or outer.scale or below.scale
     beside = set[int]() if on_columns else {outer.scale} - {None}
     said = _scales(header) | beside | _scales(line for line in foot if names_units(line.text))
@@ -185,6 +187,25 @@ def _doubts(title: str, calendar: FiscalCalendar) -> tuple[str, ...]:
     if not calendar.named:
         doubts.append("the report does not say what it calls its fiscal year")
     return tuple(doubts)
+
+
+def _restricted(grid: Grid, title: str, foot: Sequence[str]) -> list[str]:
+    """The doubt that a line about the whole table raises."""
+    lines = [line for line in grid.header[: _columns_heading(grid.header)] if line.text != title]
+    said = restriction((line.text for line in lines), foot)
+    return [f"beside the statement stands “{said}”: is it the whole company's?"] if said else []
+
+
+def _below(grid: Grid) -> list[str]:
+    """The lines below the last row with numbers."""
+    last = max((at for at, row in enumerate(grid.rows) if any(row.cells)), default=-1)
+    return [row.line.text for row in grid.rows[last + 1 :]]
+
+
+def _columns_heading(header: Sequence[Line]) -> int:
+    """Where the heading of the columns begins: the first line with several years; at the end if there is none."""
+    dated = (at for at, line in enumerate(header) if sum(mark.year is not None for mark in date_marks(line)) > 1)
+    return next(dated, len(header))
 
 
 def _percent_columns(grid: Grid) -> set[int]:
