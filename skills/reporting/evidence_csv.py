@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 
 from ..figures import Figure, plain
 from .amounts import Printer
 from .cards import formula_words, place_words
 from .cells import Links
+from .inert import spreadsheet_safe
 from .model import Report
 
 FILE_NAME = "evidence.csv"
@@ -26,16 +26,6 @@ COLUMNS = (
 )
 TICKS = ("checked_by", "checked_on", "agrees", "remark")
 """The columns that are left for the auditor."""
-
-_STARTS_A_FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-_NUMBER = re.compile(r"[-+]?[$€£]? ?\(?\d[\d.,'’  ]*\)? ?%?")
-
-
-def harmless(cell: str) -> str:
-    """The cell as a spreadsheet may open it: what would begin a formula gets an apostrophe, a number never does."""
-    if cell.lstrip(" \u00a0").startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
 
 
 def evidence_csv(report: Report, crops: Mapping[str, str], *, printer: Printer) -> str:
@@ -48,7 +38,7 @@ def evidence_csv(report: Report, crops: Mapping[str, str], *, printer: Printer) 
     for figure in report.figures:
         cells = {**_of(figure, report, printer, mark), **_origin(figure, links, printer, mark)}
         cells["crop"] = crops.get(figure.id, "")
-        writer.writerow([*(harmless(cells.get(name, "")) for name in COLUMNS), *("" for _ in TICKS)])
+        writer.writerow([*(spreadsheet_safe(cells.get(name, "")) for name in COLUMNS), *("" for _ in TICKS)])
     return "\ufeff" + out.getvalue()
 
 

@@ -10,14 +10,13 @@ from ...logs.model import Pattern
 from .advisory import Advisory
 from .families import GENERIC, FamilyTexts, Texts, Variant, texts
 from .gates import gate
+from .lexicon import lexicons
 from .recognition import Recognised, proved, recognise
 from .services import ServiceCatalogue
 from .speech import Known, known_of, spoken
 
 _TRIES = 4
 """How many ways to say it are tried before a person is asked."""
-
-NO_FAMILY = "No family of errors in the knowledge base fits: a person should say what it means."
 
 
 def advise(
@@ -52,15 +51,16 @@ def advise(
         days_to_act=recognised.family.days_to_act if recognised else None,
     )
     category = (contact,) if contact else ()
+    no_family = lexicons()[language].reasons["no_family"]
     refused: tuple[Advisory, tuple[str, ...]] | None = None
     for advisory in islice(_written(pattern, recognised, known, known_texts), _TRIES):
         reasons = gate(advisory, pattern, services=services, category=category)
         if not reasons:
-            return advisory if recognised else advisory.model_copy(update={"reasons": (NO_FAMILY,)})
+            return advisory if recognised else advisory.model_copy(update={"reasons": (no_family,)})
         refused = refused or (advisory, reasons)
     assert refused is not None, "the last way to say it needs no slot"
     advisory, reasons = refused
-    return advisory.model_copy(update={"reasons": reasons if recognised else (NO_FAMILY, *reasons)})
+    return advisory.model_copy(update={"reasons": reasons if recognised else (no_family, *reasons)})
 
 
 def _written(pattern: Pattern, recognised: Recognised | None, known: Known, said: Texts) -> Iterator[Advisory]:
@@ -73,12 +73,9 @@ def _written(pattern: Pattern, recognised: Recognised | None, known: Known, said
     happened = _fitting(own.happened, known, facts)
     affected = _fitting(own.affected, known, facts)
     todo = _fitting(own.do, known, facts)
-    frames = (
-        known,
-        Known({slot: value for slot, value in known.slots.items() if slot not in _OPTIONAL}, (), known.count),
-    )
+    bare = Known({slot: value for slot, value in known.slots.items() if slot not in _OPTIONAL}, known.count)
     ways = max(len(titles), len(happened), len(affected), len(todo))
-    for way, around in chain(((0, frames[0]),), ((way, frames[1]) for way in range(ways))):
+    for way, around in chain(((0, known),), ((way, bare) for way in range(ways))):
         title, what, who, do = (part[min(way, len(part) - 1)].say for part in (titles, happened, affected, todo))
         extent = _first(frame.extent, around, facts).replace("{counted}", own.counted or frame.counted)
         change = frame.change.get(pattern.change or "", "")
@@ -103,7 +100,8 @@ def _who(
     affected: str, own: FamilyTexts, recognised: Recognised | None, facts: frozenset[str], known: Known, said: Texts
 ) -> str:
     frame = said.frame
-    parts = [_first(frame.concerned, known, facts)]
+    concerned = _first(frame.concerned, known, facts)
+    parts = [concerned or f"{own.touched or said.families[GENERIC].touched} {_first(frame.unnamed, known, facts)}"]
     if "process" in known.slots:
         parts.append(_first(frame.process, known, facts))
     if "critical" in known.slots:

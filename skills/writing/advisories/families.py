@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, field_validator
@@ -24,25 +25,10 @@ SLOT = re.compile(r"\{(?P<slot>[a-z_]+)(?::(?P<form>[a-z]+))?\}")
 """A slot of a text: {service}, or {service:di} with the preposition that merges with its article."""
 
 SLOTS = frozenset(
-    [
-        "service",
-        "partner",
-        "users",
-        "process",
-        "technical",
-        "several",
-        "contact",
-        "workaround",
-        "cut_offs",
-        "deadline",
-        "day",
-        "from",
-        "to",
-        "since",
-        "until",
-        "counted",
-    ]
+    {"service", "partner", "users", "process", "technical", "several", "host", "words", "contact", "workaround"}
+    | {"cut_offs", "deadline", "day", "from", "to", "since", "until", "counted"}
 )
+"""What a text may ask for."""
 
 
 class Variant(Frozen):
@@ -65,13 +51,13 @@ class Variant(Frozen):
         return say
 
 
-def _variants(value: Any) -> Any:
+def _variants(value: object) -> object:
     """One text, or several; one that presumes nothing may be a mere string."""
     return tuple({"say": text} if isinstance(text, str) else text for text in _listed(value))
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+def _listed(value: object) -> Sequence[object]:
+    return cast("Sequence[object]", value) if isinstance(value, list) else (value,)
 
 
 Variants = Annotated[tuple[Variant, ...], BeforeValidator(_variants), Field(min_length=1)]
@@ -84,6 +70,7 @@ class FamilyTexts(Frozen):
     happened: Variants
     affected: Variants
     do: Variants
+    touched: str = Field(default="", description="who is affected, where the messages name no known system")
     counted: str = Field(default="", description="how its messages are counted; as the frame says if empty")
 
 
@@ -94,6 +81,7 @@ class Frame(Frozen):
     extent: Variants
     change: dict[str, str]
     concerned: Variants
+    unnamed: Variants = Field(description="follows what the family says of who is affected")
     process: Variants
     critical: Variants
     cut_off: Variants
@@ -142,6 +130,7 @@ class Family(Frozen):
     id: str
     codes: Expressions = ()
     thrown: Expressions = ()
+    thrown_last: Expressions = Field(default=(), description="types so general that any words count before them")
     status: tuple[int, ...] = Field(default=(), description="of HTTP, RFC 9110")
     phrases: Expressions = ()
     proofs: tuple[str, ...] = Field(default=(), description="facts that its texts add where they are proved")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...logs.model import Pattern, Severity
 from .families import Family, signals
 
-_AHEAD, _CODE, _THROWN, _PHRASE, _STATUS, _SAMPLES = 6, 5, 4, 3, 2, 1
+_AHEAD, _CODE, _ROOT, _THROWN, _PHRASE, _STATUS, _SAMPLES, _THROWN_LAST = 8, 7, 6, 5, 4, 3, 2, 1
 """How sure a kind of signal is."""
 _STATUSES = re.compile(
-    r"(?i)(?:\bHTTP(?:/\d(?:\.\d)?)?[\"”]?|\bstatus(?:[ _-]?code)?[\"”]?|\bresponse(?:[ _-]?code)?|\bHTTP error|\bcodice)\s{0,2}[:=]?\s{0,2}([1-5]\d\d)\b"
+    r"(?i)(?:\bHTTP(?:/\d(?:\.\d)?)?[\"”]?|\bstatus(?:[ _-]?code)?[\"”]?|\bresponse(?:[ _-]?code)?|\bHTTP error"
+    r"|(?:GET|POST|PUT|DELETE|PATCH|HEAD)\b.{0,400}?\b(?:rcode|return code|risposta)"
+    r"|\b(?:answered|returned|responded|replied|got|received|risposto|restituito)(?: with| con)?(?: code| status| HTTP)?)"
+    r"[\s:=-]{0,4}([1-5]\d\d)(?![\w.])"
 )
 _BEFORE = re.compile(
     r"(?i)(?:\bno|\bnon|\bnot|\bwithout|\bsenza|\bnessun\w*|\b0|\bzero|\bprevent\w*|\bavoid\w*)\s(?:\w+\s)?$"
@@ -33,53 +36,81 @@ class Recognised:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What of a pattern is read for signals."""
+
+    template: str
+    samples: tuple[str, ...]
+    codes: tuple[str, ...]
+    thrown: str
+    root: str
+    is_mild: bool
+
+
 def recognise(pattern: Pattern) -> Recognised | None:
     """The family whose signal is the surest, None if no family fits."""
-    template, samples = read_of(pattern)
+    return _recognised(_read(pattern))
+
+
+def proved(pattern: Pattern) -> frozenset[str]:
+    """The facts of signals.yaml that the pattern's own words and codes prove."""
+    read = _read(pattern)
+    return frozenset(
+        name
+        for name, proof in signals().proofs.items()
+        if _code(proof.codes, read) or _in(proof.phrases, read.template) or _in_all(proof.phrases, read.samples)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _recognised(read: _Read) -> Recognised | None:
     best: tuple[int, Recognised] | None = None
-    statuses = _statuses(pattern, samples)
+    statuses = _statuses(read)
     for family in signals().families:
-        sure, by = _told(family, pattern, template, samples, statuses)
+        sure, by = _told(family, read, statuses)
         if sure and (best is None or sure > best[0]):
             best = sure, Recognised(family, by)
     return best[1] if best else None
 
 
-def proved(pattern: Pattern) -> frozenset[str]:
-    """The facts of signals.yaml that the pattern's own words and codes prove."""
-    template, samples = read_of(pattern)
-    return frozenset(
-        name
-        for name, proof in signals().proofs.items()
-        if _code(proof.codes, pattern, template)
-        or _in(proof.phrases, template)
-        or (samples and all(_in(proof.phrases, sample) for sample in samples))
+def _read(pattern: Pattern) -> _Read:
+    """The template as one would read it, the first lines of the samples, codes and exceptions."""
+    return _Read(
+        template=_SPACED.sub("", pattern.template)[:2000],
+        samples=tuple(sample.text[:2000].partition("\n")[0] for sample in pattern.samples),
+        codes=pattern.codes,
+        thrown=pattern.thrown.type if pattern.thrown else "",
+        root=pattern.thrown.root if pattern.thrown else "",
+        is_mild=pattern.severity.rank < Severity.ERROR.rank,
     )
 
 
-def read_of(pattern: Pattern) -> tuple[str, tuple[str, ...]]:
-    """The template as one would read it, and the first lines of the samples."""
-    template = _SPACED.sub("", pattern.template)
-    return template[:2000], tuple(sample.text[:2000].partition("\n")[0] for sample in pattern.samples)
-
-
-def _told(
-    family: Family, pattern: Pattern, template: str, samples: Sequence[str], statuses: frozenset[int]
-) -> tuple[int, str]:
-    if family.ahead and (found := _in(family.phrases, template)):
+def _told(family: Family, read: _Read, statuses: frozenset[int]) -> tuple[int, str]:
+    """How surely a family is told, and by which words."""
+    if family.ahead and (found := _in(family.phrases, read.template)):
         return _AHEAD, found
-    if found := _code(family.codes, pattern, template):
+    if found := _code(family.codes, read):
         return _CODE, found
-    if found := _thrown(family.thrown, pattern, template):
+    if found := _kind(family.thrown, read.root):
+        return _ROOT, found
+    if found := _kind(family.thrown, read.thrown, read.template):
         return _THROWN, found
-    went_well = pattern.severity.rank < Severity.ERROR.rank and _WELL.search(template) is not None
-    if not went_well and (found := _in(family.phrases, template)):
+    went_well = read.is_mild and _WELL.search(read.template) is not None
+    if not went_well and (found := _in(family.phrases, read.template)):
         return _PHRASE, found
     if statuses and statuses <= set(family.status):
         return _STATUS, str(min(statuses))
-    if not went_well and samples and all(_in(family.phrases, sample) for sample in samples):
-        return _SAMPLES, _in(family.phrases, samples[0])
-    return 0, ""
+    if not went_well and (found := _in_all(family.phrases, read.samples)):
+        return _SAMPLES, found
+    found = _kind(family.thrown_last, read.root, read.thrown, read.template)
+    return (_THROWN_LAST if found else 0), found
+
+
+def _in_all(phrases: tuple[str, ...], samples: Sequence[str]) -> str:
+    """The words of the first sample, if every sample has such words."""
+    found = [_in(phrases, sample) for sample in samples[:1]]
+    return found[0] if found and found[0] and all(_in(phrases, sample) for sample in samples[1:]) else ""
 
 
 def _in(phrases: tuple[str, ...], text: str) -> str:
@@ -91,29 +122,23 @@ def _in(phrases: tuple[str, ...], text: str) -> str:
     return ""
 
 
-def _code(codes: tuple[str, ...], pattern: Pattern, template: str) -> str:
-    for code in _whole(codes):
-        for known in pattern.codes:
-            if code.fullmatch(known):
-                return known
-        if found := code.search(template):
-            return found[0]
-    return ""
+def _code(codes: tuple[str, ...], read: _Read) -> str:
+    if not codes:
+        return ""
+    known = next((one for one in read.codes if _whole(codes).fullmatch(one)), "")
+    found = None if known else _whole(codes).search(read.template)
+    return found[0] if found else known
 
 
-def _thrown(types: tuple[str, ...], pattern: Pattern, template: str) -> str:
-    """A type of exception: the one that was thrown, its root cause, or one that the template names."""
-    named = [pattern.thrown.root, pattern.thrown.type] if pattern.thrown else []
-    for kind in _ending(types):
-        for name in (*filter(None, named), template):
-            if found := kind.search(name):
-                return found[0]
-    return ""
+def _kind(types: tuple[str, ...], *names: str) -> str:
+    """The first of the types of exceptions that a name or text ends a word with."""
+    found = (_ending(types).search(name) for name in names) if types else ()
+    return next((one[0] for one in found if one), "")
 
 
-def _statuses(pattern: Pattern, samples: Sequence[str]) -> frozenset[int]:
+def _statuses(read: _Read) -> frozenset[int]:
     """The HTTP statuses that every text of the pattern names; none if one names none."""
-    each = [{int(found[1]) for found in _STATUSES.finditer(text)} for text in (samples or (pattern.template,))]
+    each = [{int(found[1]) for found in _STATUSES.finditer(text)} for text in (read.samples or (read.template,))]
     return frozenset(set[int]().union(*each)) if all(each) else frozenset()
 
 
@@ -123,10 +148,10 @@ def _patterns(phrases: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _whole(codes: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?i)(?<![\w-])(?:{code})(?![\w])") for code in codes)
+def _whole(codes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-])(?:{'|'.join(codes)})(?!\w)")
 
 
 @cache
-def _ending(types: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?:(?<=[.\s:$(\[])|^)(?:(?i:{kind}))(?!\w)") for kind in types)
+def _ending(types: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[.\s:$(\[])|^)(?i:{'|'.join(types)})(?!\w)")

@@ -9,6 +9,7 @@ sap-fi-*:                       # a service, or a host, as the logs name it; * a
   critical: true
   cut_offs: [{at: "18:00", what: {en: the payment file, it: il file dei pagamenti}}]
   workaround: {en: use the paper form, it: usate il modulo di carta}
+  partner: {name: {en: the bank, it: la banca}, names: ["*.bank.example", SEPA]}   # outside; how messages name it
   contact: {en: "the finance desk, extension 4120", it: "l’assistenza contabile, interno 4120"}
 ```
 A text is one string for all languages, or one a language. Everything but the name may be left out.
@@ -16,10 +17,11 @@ A text is one string for all languages, or one a language. Everything but the na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -31,6 +33,52 @@ from ...logs.model import Pattern
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ANY = "*"
+_TOKEN = re.compile(r"\w[\w.:-]*")
+_UNTELLING = frozenset(
+    [
+        "the",
+        "our",
+        "all",
+        "and",
+        "for",
+        "of",
+        "il",
+        "lo",
+        "la",
+        "le",
+        "gli",
+        "dei",
+        "del",
+        "della",
+        "delle",
+        "per",
+        "con",
+        "un",
+        "una",
+        "system",
+        "systems",
+        "service",
+        "services",
+        "company",
+        "office",
+        "agency",
+        "gateway",
+        "provider",
+        "partner",
+        "group",
+        "sistema",
+        "sistemi",
+        "servizio",
+        "servizi",
+        "società",
+        "ufficio",
+        "agenzia",
+        "gruppo",
+        "fornitore",
+        "tax",
+    ]
+)
+"""Words of a partner's name that tell nothing of whom a message means."""
 
 
 def _by_language(value: object) -> object:
@@ -48,6 +96,26 @@ class CutOff(Frozen):
     what: Spoken
 
 
+def _named(value: object) -> object:
+    known = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return known if "name" in known else {"name": value}
+
+
+class Partner(Frozen):
+    """A party outside that a service exchanges data with. A text speaks of it only if the messages themselves name it."""
+
+    name: Spoken
+    names: tuple[str, ...] = Field(default=(), description="words or hosts by which messages name it, as globs")
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text has one of its names, or a telling word of its name, as a whole word."""
+        found = {word.casefold().strip(".:-") for word in _TOKEN.findall(text)}
+        told = {word.casefold() for name in self.name.values() for word in _TOKEN.findall(name)} - _UNTELLING
+        return any(
+            fnmatchcase(word, name.casefold()) for word in found for name in (*self.names, *told) if len(name) > 2
+        )
+
+
 class Service(Frozen):
     """A system as people know it."""
 
@@ -60,7 +128,7 @@ class Service(Frozen):
     cut_offs: tuple[CutOff, ...] = ()
     workaround: Spoken | None = Field(default=None, description="what to do while it does not work, as a request")
     contact: Spoken | None = Field(default=None, description="whom to call, with the number")
-    partner: Spoken | None = Field(default=None, description="the party outside that it exchanges data with")
+    partner: Annotated[Partner, BeforeValidator(_named)] | None = None
 
     @field_validator("name", mode="after")
     @classmethod
@@ -71,7 +139,7 @@ class Service(Frozen):
 
     def texts(self) -> Iterable[str]:
         """Everything that it says, in all languages."""
-        for spoken in (self.name, self.process, self.users, self.workaround, self.contact, self.partner):
+        for spoken in (self.name, self.process, self.users, self.workaround, self.contact):
             yield from (spoken or {}).values()
         for cut_off in self.cut_offs:
             yield from (cut_off.at, *cut_off.what.values())
@@ -105,7 +173,9 @@ class ServiceCatalogue(Frozen):
         return tuple({service.id: service for service in found}.values())
 
     def unknown(self, pattern: Pattern) -> tuple[str, ...]:
-        """The names of the pattern's services that the catalogue does not describe."""
+        """The names of the pattern's services that the catalogue does not describe; none if it knows their hosts."""
+        if any(self._on(one.value) is not None for one in pattern.hosts):
+            return ()
         return tuple(one.value for one in pattern.services if self._named(one.value) is None)
 
     def _named(self, name: str) -> Service | None:

@@ -25,6 +25,7 @@ _MERGED = {
 }
 """Italian prepositions that merge with the article after them."""
 _TECHNICAL = re.compile(r"[\w][\w .-]{0,39}")
+_PLAIN = re.compile(r"(?<![\w.:/\\$@<*-])(?:[a-zàèéìòù]{3,14}(?: |$|(?=[,.:;!?)]))){2,}")
 _NAMED_AT_MOST = 4
 
 
@@ -33,8 +34,6 @@ class Known:
     """What is known about a pattern, as the texts of one language may say it."""
 
     slots: Mapping[str, str]
-    names: tuple[str, ...]
-    """Names and texts that are not ours: the service catalogue's and the category's. Gates leave their wording alone."""
     count: int
 
 
@@ -44,24 +43,43 @@ def known_of(
     """The slots that can be filled for a pattern; a slot that is not there is not known."""
     found = services.of(pattern)
     slots = _of_services(found, services.unknown(pattern), texts)
+    partner = found[0].partner if "service" in slots else None
+    if partner is not None and (name := said(partner.name, texts.language)) and partner.is_named_in(told_in(pattern)):
+        slots["partner"] = spoken_name(name, texts.language)
     if contact and "contact" not in slots:
         slots["contact"] = contact
-    spoken = tuple(slots[slot] for slot in slots)
     slots |= times(pattern, ZoneInfo(services.time_zone), texts, days_to_act)
-    return Known(slots=slots, names=spoken, count=pattern.count)
+    if plain := plain_words(pattern.template):
+        slots["words"] = plain
+    if len(pattern.hosts) == 1:
+        slots["host"] = pattern.hosts[0].value
+    return Known(slots=slots, count=pattern.count)
+
+
+def told_in(pattern: Pattern) -> str:
+    """All that a pattern's messages say: its words, the values they took, samples, hosts."""
+    values = (value.value for variable in pattern.variables for value in variable.top)
+    return "\n".join(
+        (pattern.template, *values, *(one.text for one in pattern.samples), *(one.value for one in pattern.hosts))
+    )
+
+
+def plain_words(template: str) -> str:
+    """The longest run of everyday words in a template, at most five; nothing if there are not two together."""
+    runs = [found[0].strip().split(" ") for found in _PLAIN.finditer(template)]
+    longest = max(runs, key=len) if runs else []
+    return " ".join(longest[:5]) if len(longest) > 1 else ""
 
 
 def _of_services(found: Sequence[Service], unknown: Sequence[str], texts: Texts) -> dict[str, str]:
     language, slots = texts.language, dict[str, str]()
-    names = [spoken_name(name, language) for one in found if (name := said(one.name, language))]
-    if len(found) == len(names) == 1 and not unknown:
+    names = list(dict.fromkeys(spoken_name(name, language) for one in found if (name := said(one.name, language))))
+    if len(names) == 1 and not unknown:
         service = found[0]
         slots["service"] = names[0]
         for slot in ("process", "users", "workaround", "contact"):
             if text := said(getattr(service, slot), language):
                 slots[slot] = text.strip().rstrip(".")
-        if partner := said(service.partner, language):
-            slots["partner"] = spoken_name(partner, language)
         cut_offs = [f"{one.at} ({what})" for one in service.cut_offs if (what := said(one.what, language))]
         if cut_offs:
             slots["cut_offs"] = listed(cut_offs, texts.locale)

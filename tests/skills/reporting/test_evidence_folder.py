@@ -9,8 +9,8 @@ from PIL import Image
 
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.figures import Status
-from vouching.skills.reporting.evidence_csv import harmless
 from vouching.skills.reporting.evidence_folder import file_names, write_evidence
+from vouching.skills.reporting.inert import spreadsheet_safe
 from vouching.skills.reporting.model import Report
 
 from . import builders
@@ -65,7 +65,7 @@ def test_the_file_is_utf8_with_a_mark_and_the_same_bytes_again(made: Made, tmp_p
     ],
 )
 def test_no_cell_becomes_a_formula_and_negative_numbers_stay_numbers(cell: str, safe: str) -> None:
-    assert harmless(cell) == safe
+    assert spreadsheet_safe(cell) == safe
 
 
 def test_text_from_a_document_is_guarded(made: Made, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_counts_agree_with_their_words(language: str, count: int, words: str) ->
 def test_what_no_family_covers_waits_for_a_person_and_says_so_honestly() -> None:
     advisory = told("the frobnicator wibbled <*>", service="")
     assert advisory.family is None
-    assert advisory.title == "Fault that we cannot explain yet"
+    assert advisory.title == "Fault that we cannot explain yet: “the frobnicator wibbled”"
     assert advisory.reasons
 
 
@@ -117,7 +117,7 @@ def test_the_contact_of_a_category_counts_only_if_the_pattern_is_surely_in_it() 
         (
             "what_happened",
             "Il sistema non ha risposto in tempo. Le pagine possono restare sospese per un po’.",
-            "language|reads like",
+            "not written in English",
         ),
         ("what_happened", " ".join(["You see it"] * 7) + ".", "21 words"),
     ],
@@ -125,7 +125,6 @@ def test_the_contact_of_a_category_counts_only_if_the_pattern_is_surely_in_it() 
 def test_gates_send_back_with_a_reason(field: str, text: str, reason: str) -> None:
     lock = pattern("ORA-00060: deadlock detected")
     advisory = told("ORA-00060: deadlock detected").model_copy(update={field: text})
-    if reason.startswith("language"):
+    if reason == "not written in English":
         advisory = advisory.model_copy(update={"who_is_affected": text, "what_to_do": text, "whom_to_call": text})
-    reasons = " ".join(gate(advisory, lock, services=CATALOGUE))
-    assert any(word in reasons for word in reason.split("|"))
+    assert reason in " ".join(gate(advisory, lock, services=CATALOGUE))
