@@ -288,12 +288,13 @@ def _subjects(case: _Case) -> Iterator[str]:
             yield f"“{name.value}” stands with {beside[0].value}"
     subjects = {observation.issuer for observation in case.cited}
     periods = {observation.period for observation in case.cited}
+    compared = {name for observation in case.cited if observation.kind == "rank" for name in observation.roles.values()}
     for mark in case.wording.figures:
         figure = case.figures[mark.value]
         named = {name.value for name in case.wording.names_beside(mark.at)}
         if figure.issuer not in subjects and named.isdisjoint(case.issuers.get(figure.issuer, ())):
             yield f"{figure.id} is not attributed to its company"
-        is_of_now = any(
+        is_of_now = figure.id in compared or any(
             figure.period.label == period or figure.period.label.endswith(f"-{period}") for period in periods
         )
         if (said := qualified_name("", qualifying(figure.qualifiers, case.language, scope=False))) and not any(

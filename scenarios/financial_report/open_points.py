@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
 
 from ...agents.guards.agreement import Disagreement
 from ...agents.payloads import Consolidated
 from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Catalogue
 from ...skills.finance.identities import Identity, IdentityCheck
+from ...skills.finance.years import end_of, year_of
 from ...skills.reporting.labels import Labels, load_labels
 from ...skills.reporting.model import LeftOut, OpenPoint
 from ...skills.reporting.naming import qualified
@@ -30,10 +34,15 @@ def open_points(
     left_out: Sequence[LeftOut],
     catalogue: Catalogue,
     identities: Sequence[Identity],
+    years: Mapping[str, str] = MappingProxyType({}),
     language: str = "en",
 ) -> tuple[OpenPoint, ...]:
-    """Conflicts, what is required and missing, figures in review, sums that do not close, documents left out, peers."""
-    asking = _Asking(found, subject, catalogue, identities, load_messages(language), load_labels(language))
+    """Conflicts, what is required and missing, figures in review, sums that do not close, documents left out, peers.
+
+    The years after the one that the report is about are no part of it, and nothing that is open in them is. `years` tells
+    the peers' names for the year that is compared; without one, a peer's is called as the subject's.
+    """
+    asking = _Asking(found, subject, years, catalogue, identities, load_messages(language), load_labels(language))
     return tuple(asking.points(missing, left_out))
 
 
@@ -50,6 +59,7 @@ def _asked(figures: Iterable[Figure]) -> list[bool]:
 class _Asking:
     found: Consolidated
     subject: Subject
+    years: Mapping[str, str]
     catalogue: Catalogue
     identities: Sequence[Identity]
     messages: Messages
@@ -57,21 +67,42 @@ class _Asking:
 
     def points(self, missing: Sequence[Gap], left_out: Sequence[LeftOut]) -> Iterator[OpenPoint]:
         found = self.found
+        conflicts = [one for one in found.conflicts if self._concerns(one.figures[0].issuer, one.period)]
         disputed = {figure.id for conflict in found.conflicts for figure in conflict.figures}
         in_review = [
-            figure for figure in found.figures if figure.status is Status.NEEDS_REVIEW and figure.id not in disputed
+            figure
+            for figure in found.figures
+            if figure.status is Status.NEEDS_REVIEW
+            and figure.id not in disputed
+            and self._concerns(figure.issuer, figure.period.label)
         ]
         own = self.subject.issuer.id
-        yield from (self._conflict(conflict) for conflict in found.conflicts)
+        yield from (self._conflict(conflict) for conflict in conflicts)
         yield from (self._missing(gaps) for gaps in together(missing, names=self.catalogue.name))
         mine = [figure for figure in in_review if figure.issuer == own]
-        sums = [check for check in found.checks if check.issuer == own]
+        sums = [check for check in found.checks if check.issuer == own and self._concerns(own, check.period)]
         with_a_sum = convicted(mine, sums, self.identities)
         yield from self._figures(figure for figure in mine if figure.id not in with_a_sum)
         yield from self._sums(sums, [figure for figure in mine if figure.id in with_a_sum])
         documents = sorted(left_out, key=lambda item: (item.name, item.reason))
         yield from (self._document(item, number) for number, item in enumerate(documents, 1))
         yield from self._peers(in_review)
+
+    @cached_property
+    def _ends(self) -> Mapping[tuple[str, str], date]:
+        """(issuer, label of a period) → the day on which it ends."""
+        known = (figure for figure in self.found.figures if figure.period.end is not None)
+        ends = {(one.issuer, one.period.label): end_of(one.period) for one in known}
+        return ends | {(self.subject.issuer.id, self.subject.period.label): end_of(self.subject.period)}
+
+    def _concerns(self, issuer: str, label: str) -> bool:
+        """Whether a period of a company is not after the one that is reported on or compared."""
+        year = self._year(issuer)
+        end, last = self._ends.get((issuer, label)), self._ends.get((issuer, year))
+        return end <= last if end is not None and last is not None else year_of(label) <= year_of(year)
+
+    def _year(self, issuer: str) -> str:
+        return self.years.get(issuer, self.subject.period.label)
 
     def _said(self, reason: str) -> str:
         return self.messages.translate(reason).text
@@ -263,12 +294,12 @@ class _Asking:
         """One point a peer: what is in review there is missing from the comparison."""
         waiting: dict[str, list[Figure]] = {}
         for figure in sorted(in_review, key=lambda figure: figure.id):
-            if figure.period.label == self.subject.period.label:
+            if figure.period.label == self._year(figure.issuer):
                 waiting.setdefault(figure.issuer, []).append(figure)
         for peer in self.subject.peers:
             figures = waiting.get(peer.id, [])
             if figures:
-                year = self.messages.period(self.subject.period.label)
+                year = self.messages.period(self._year(peer.id))
                 yield OpenPoint(
                     id=_id("peer", peer.id),
                     kind="peer",

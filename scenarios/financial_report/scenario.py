@@ -131,10 +131,10 @@ async def _report(
         check_company(earlier, company=subject.issuer.id, name=subject.issuer.name)
     progress(f"Analysing {subject.issuer.name}, {subject.period.label} …")
     written = await _analyse(found, subject, request, resources)
-    from .assembling import assemble
+    from .assembling import Case, assemble
 
-    findings = _findings(written, resources)
-    return assemble(request, inputs, subject, found, findings, written, resources, earlier=earlier)
+    case = Case(request, inputs, subject, found, _findings(written, resources), written)
+    return assemble(case, resources, earlier=earlier)
 
 
 async def _extract(inputs: Inputs, resources: Resources, progress: Progress) -> Consolidated:

@@ -1,7 +1,9 @@
 """Where a company stands among its competitors: figures side by side, and ranks where they are comparable.
 
-Companies are aligned by their own names for the year: "FY2018" of one may end eleven months before "FY2018" of another,
-which is flagged; from three months on it is said. Only vouched figures with matching qualifiers are ranked, amounts of
+Companies are aligned by their own names for the year. "FY2018" of one may end eleven months before "FY2018" of another:
+where the year of the same name ends more than six months apart, or is not known, the peer's year that ends nearest is
+taken instead, if it ends within six months, and that is said (docs/decisions/018-years-and-parts-compared.md). From three months on
+it is said how far apart the years end. Only vouched figures with matching qualifiers are ranked, amounts of
 money only in one currency. A figure whose qualifiers differ stands in its place, with what it differs in.
 """
 
@@ -28,6 +30,7 @@ THREE_MONTHS_IN_DAYS = 93
 MONTH_IN_DAYS = 30.44
 
 Flag = Literal[
+    "other_year",
     "ends_apart",
     "ends_shifted",
     "other_currency",
@@ -38,6 +41,7 @@ Flag = Literal[
     "not_applicable",
 ]
 NOTES: Mapping[Flag, str] = {
+    "other_year": "another year of it is compared",
     "ends_apart": "the year ends more than six months apart",
     "ends_shifted": "the year ends more than three months apart",
     "other_currency": "in another currency: shown, not ranked",
@@ -50,7 +54,9 @@ NOTES: Mapping[Flag, str] = {
 
 
 CALENDAR: frozenset[Flag] = frozenset({"ends_apart", "ends_shifted"})
-"""Flags that limit a comparison without keeping a figure from its rank."""
+"""Flags of years that end in another part of the year, which limits a comparison."""
+RANKED: frozenset[Flag] = CALENDAR | {"other_year"}
+"""Flags that don't keep a figure from its rank."""
 
 
 class PeerRow(Frozen):
@@ -58,7 +64,7 @@ class PeerRow(Frozen):
 
     issuer: str
     figure_id: str | None
-    period_label: str
+    period_label: str = Field(description="its own name for the year that is compared")
     period_end: date | None = None
     rank: int | None = Field(default=None, description="1 is the best; companies that tie share a rank")
     flags: tuple[Flag, ...] = ()
@@ -92,25 +98,31 @@ class _Entry:
     """A row in the making."""
 
     issuer: str
+    label: str
     figure: Figure | None
     end: date | None
     flags: tuple[Flag, ...]
     calendar: str = ""
     """How far from the subject's its year ends, in words."""
+    instead: str = ""
+    """Why it is another year than the one of the subject's name for it, in words."""
     differences: tuple[Difference, ...] = ()
 
     @property
     def comparable(self) -> bool:
-        return self.figure is not None and not set(self.flags) - CALENDAR
+        return self.figure is not None and not set(self.flags) - RANKED
 
     @property
     def note(self) -> str:
-        """The flags in words."""
-        return "; ".join(self._said(flag) for flag in self.flags)
+        """The flags in words; where another year is compared, how far it ends is said with that."""
+        told = CALENDAR if "other_year" in self.flags else frozenset[Flag]()
+        return "; ".join(self._said(flag) for flag in self.flags if flag not in told)
 
     def _said(self, flag: Flag) -> str:
         if flag in CALENDAR:
             return self.calendar
+        if flag == "other_year":
+            return self.instead
         if flag == "other_qualifiers" and self.differences:
             found = self.differences[0]
             first, other = in_words(found.field, found.one), in_words(found.field, found.other)
@@ -130,7 +142,7 @@ def compare(
     """A comparison for every indicator that the subject and at least one peer have in the same fiscal year.
 
     `subject` and `peers` are issuers' ids; `period` is the label of one fiscal year, without it all of the subject's
-    are compared, the latest first. An indicator that the subject has under several qualifiers is compared under each
+    are compared, the latest first; a peer's year is the one that `aligned_year` tells. An indicator that the subject has under several qualifiers is compared under each
     that a peer has it under too, or else under the plainest.
     """
     known = tuple(figure for figure in figures if figure.period.aggregate is None)
@@ -139,12 +151,35 @@ def compare(
     companies = [_Company.of(issuer, found, catalogue) for issuer in dict.fromkeys((subject, *peers))]
     labels = companies[0].main.labels if period is None else (period,)
     return tuple(
-        _comparison(catalogue[indicator], label, suffix, companies, odd)
-        for label in reversed(labels)
+        _comparison(catalogue[indicator], label, suffix, aligned, odd)
+        for label, aligned in ((label, _aligned(companies, label)) for label in reversed(labels))
         for indicator in (*catalogue.base, *catalogue.derived)
         if indicator not in catalogue.base or catalogue.base[indicator].growth_of is None  # terms are each issuer's own
-        for suffix in _compared(indicator, label, companies)
+        for suffix in _compared(indicator, aligned)
     )
+
+
+def aligned_year(label: str, end: date | None, ends: Mapping[str, date]) -> str:
+    """A peer's year to be held against the subject's year `label`, which ends on `end`; `ends` are those of the peer's.
+
+    It is the one of the same name if that ends within six months. Otherwise it is the one that ends nearest, if that is
+    within six months; and the one of the same name, known or not, if there is none.
+    """
+
+    def apart(year: str) -> int:
+        return abs((ends[year] - end).days) if end else 0
+
+    if end is None or (label in ends and apart(label) <= SIX_MONTHS_IN_DAYS):
+        return label
+    near = [year for year in ends if shape(year) == shape(label) and apart(year) <= SIX_MONTHS_IN_DAYS]
+    return min(near, key=lambda year: (apart(year), year), default=label)
+
+
+def _aligned(companies: Sequence[_Company], label: str) -> list[_Company]:
+    """The companies, each in its year that is compared with the subject's."""
+    end = companies[0].main.calendar.ends.get(label)
+    peers = (replace(one, year=aligned_year(label, end, one.main.calendar.ends)) for one in companies[1:])
+    return [replace(companies[0], year=label), *peers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +189,8 @@ class _Company:
     issuer: str
     main: Book
     by_suffix: Mapping[str, Book]
+    year: str = ""
+    """Its own name for the year that is compared."""
 
     @classmethod
     def of(cls, issuer: str, found: Iterable[Book], catalogue: Catalogue) -> _Company:
@@ -161,23 +198,23 @@ class _Company:
         own = own or [Book(issuer, (), (), catalogue)]
         return cls(issuer, own[0], {book.variant.suffix(): book for book in own})
 
-    def suffixes(self, indicator: str, label: str) -> tuple[str, ...]:
+    def suffixes(self, indicator: str) -> tuple[str, ...]:
         """The qualifiers under which it has the indicator in the year, the plainest first."""
-        return tuple(suffix for suffix, book in self.by_suffix.items() if label in book.labels_of(indicator))
+        return tuple(suffix for suffix, book in self.by_suffix.items() if self.year in book.labels_of(indicator))
 
-    def nearest(self, indicator: str, label: str, suffix: str, segment: str | None) -> Book:
+    def nearest(self, indicator: str, suffix: str, segment: str | None) -> Book:
         """The book that has the indicator under the qualifiers asked for, or else under others but for the same segment."""
-        known = self.suffixes(indicator, label)
+        known = self.suffixes(indicator)
         if suffix in known:
             return self.by_suffix[suffix]
         alike = (book for name in known if (book := self.by_suffix[name]).variant.segment == segment)
         return next(alike, self.main)
 
 
-def _compared(indicator: str, label: str, companies: Sequence[_Company]) -> tuple[str, ...]:
+def _compared(indicator: str, companies: Sequence[_Company]) -> tuple[str, ...]:
     """Under which of the subject's qualifiers the indicator is compared."""
-    own = companies[0].suffixes(indicator, label)
-    theirs = [company.suffixes(indicator, label) for company in companies[1:]]
+    own = companies[0].suffixes(indicator)
+    theirs = [company.suffixes(indicator) for company in companies[1:]]
     shared = tuple(suffix for suffix in own if any(suffix in known for known in theirs))
     if shared:
         return shared
@@ -203,18 +240,18 @@ def _comparison(
     indicator: Indicator, label: str, suffix: str, companies: Sequence[_Company], odd: frozenset[str]
 ) -> Comparison:
     own = companies[0].by_suffix[suffix]
-    near = [own, *(one.nearest(indicator.id, label, suffix, own.variant.segment) for one in companies[1:])]
-    entries = [_entry(book, indicator.id, label, odd) for book in near]
+    near = [own, *(one.nearest(indicator.id, suffix, own.variant.segment) for one in companies[1:])]
+    entries = [_entry(book, indicator.id, one.year, odd) for book, one in zip(near, companies, strict=True)]
     subject = entries[0]
     others = zip(near[1:], entries[1:], strict=True)
-    entries = [subject, *(_against(subject, entry, company, label) for company, entry in others)]
+    entries = [subject, *(_against(subject, entry, company) for company, entry in others)]
     note = _why_unranked(indicator, entries)
     ranks = {} if note else _ranks(indicator, [entry for entry in entries if entry.comparable])
     rows = tuple(
         PeerRow(
             issuer=entry.issuer,
             figure_id=entry.figure.id if entry.figure else None,
-            period_label=label,
+            period_label=entry.label,
             period_end=entry.end,
             rank=ranks.get(entry.issuer),
             flags=entry.flags,
@@ -234,45 +271,54 @@ def _entry(company: Book, indicator: str, label: str, odd: frozenset[str]) -> _E
         figure = company.figure(indicator, label)
     except Unavailable as lack:
         flag: Flag = "not_applicable" if lack.status is Status.NOT_APPLICABLE else "missing"
-        return _Entry(company.issuer, None, end, (flag,))
+        return _Entry(company.issuer, label, None, end, (flag,))
     flags: list[Flag] = []
     if not figure.vouched:
         flags.append("in_review")
     if figure.id in odd:
         flags.append("not_meaningful")
-    return _Entry(company.issuer, figure, figure.period.end or end, tuple(flags))
+    return _Entry(company.issuer, label, figure, figure.period.end or end, tuple(flags))
 
 
-def _against(subject: _Entry, entry: _Entry, company: Book, label: str) -> _Entry:
+def _against(subject: _Entry, entry: _Entry, company: Book) -> _Entry:
     """The entry with the flags that come from being compared with the subject's."""
     flags: list[Flag] = []
-    calendar = ""
+    calendar = instead = ""
     found: tuple[Difference, ...] = ()
-    if subject.end and entry.end and abs((entry.end - subject.end).days) > THREE_MONTHS_IN_DAYS:
-        apart = abs((entry.end - subject.end).days) > SIX_MONTHS_IN_DAYS
-        flags.append("ends_apart" if apart else "ends_shifted")
-        calendar = _year_ends(subject.end, entry.end, company, label)
+    if subject.end and entry.end:
+        days = (entry.end - subject.end).days
+        if entry.label != subject.label:
+            flags.append("other_year")
+            instead = _taken_instead(subject.end, entry, company.calendar.ends.get(subject.label))
+        if abs(days) > THREE_MONTHS_IN_DAYS:
+            flags.append("ends_apart" if abs(days) > SIX_MONTHS_IN_DAYS else "ends_shifted")
+            calendar = f"its year ends {_apart(days)}"
     if subject.figure and entry.figure:
         if entry.figure.unit in MONEY and entry.figure.currency != subject.figure.currency:
             flags.append("other_currency")
         found = differences(entry.figure, subject.figure)
         if entry.figure.unit is not subject.figure.unit or found:
             flags.append("other_qualifiers")
-    return replace(entry, flags=(*flags, *entry.flags), calendar=calendar, differences=found)
+    return replace(entry, flags=(*flags, *entry.flags), calendar=calendar, instead=instead, differences=found)
 
 
-def _year_ends(own: date, end: date, company: Book, label: str) -> str:
-    """How far apart two years end, and which year of the other company ends nearer, if its documents hold one.
+def _taken_instead(own: date, entry: _Entry, of_the_name: date | None) -> str:
+    """Which year is compared instead of the one of the subject's name for it, and why.
 
-    "its year ends 11 months later; its FY2017 ends nearer, on 2017-12-31".
+    "its FY2017 is compared, which ends 1 month earlier: its year of the same name ends 11 months later".
     """
-    days = (end - own).days
-    said = f"its year ends {round(abs(days) / MONTH_IN_DAYS)} months {'later' if days > 0 else 'earlier'}"
-    years = {year: day for year, day in company.calendar.ends.items() if shape(year) == shape(label)}
-    nearest = min(years, key=lambda year: abs((years[year] - own).days))
-    if abs((years[nearest] - own).days) >= abs(days):
-        return said
-    return f"{said}; its {nearest} ends nearer, on {years[nearest].isoformat()}"
+    end = entry.end or own
+    said = f"its {entry.label} is compared, which ends {_apart((end - own).days)}"
+    if of_the_name is None:
+        return f"{said}: its year of the same name is not in the documents"
+    return f"{said}: its year of the same name ends {_apart((of_the_name - own).days)}"
+
+
+def _apart(days: int) -> str:
+    """How far one day lies from another, in words: "11 months later"."""
+    months = round(abs(days) / MONTH_IN_DAYS)
+    way = "later" if days > 0 else "earlier"
+    return f"{months} months {way}" if months > 1 else f"a month {way}" if months else "at about the same time"
 
 
 def _why_unranked(indicator: Indicator, entries: Sequence[_Entry]) -> str:

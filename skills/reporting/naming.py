@@ -18,7 +18,12 @@ from ..writing.facts import bare_name
 from .labels import Labels
 from .model import Report
 
-_SHORT_YEAR = re.compile(r"(?:FY)?\s?['’]?(?P<year>\d{2}|\d{4})", re.IGNORECASE)
+_YEAR = r"(?:(?:FY|fiscal(?: year)?)\s*)?['’]?(?P<year>\d{4}|\d{2})"
+_PART = r"(?P<part>Q[1-4]|[1-4]Q|H[12]|[12]H|9M|M9)"
+_PERIODS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (_YEAR, rf"{_PART}[\s/_-]*{_YEAR}", r"(?:FY)?(?P<year>\d{4})[\s/_-]*" + _PART)
+)
 _CENTURY = "20"
 
 
@@ -68,12 +73,26 @@ def why_not_ranked(name: str, company: str, subject: str, found: Difference, lab
 
 
 def year_spellings(wanted: str) -> tuple[str, ...]:
-    """The labels that may be meant: "2018", "FY18" and "fy2018" are all FY2018."""
+    """The labels that may be meant: "2018", "FY18" and "fy2018" are all FY2018, "3Q23" and "2023-Q3" are Q3 FY2023."""
     wanted = wanted.strip()
-    found = _SHORT_YEAR.fullmatch(wanted)
+    found = next((match for pattern in _PERIODS if (match := pattern.fullmatch(wanted))), None)
     if found is None:
         return (wanted, wanted.upper())
-    return tuple(dict.fromkeys((wanted, f"FY{(_CENTURY + found['year'])[-4:]}")))
+    year = f"FY{(_CENTURY + found['year'])[-4:]}"
+    part = found.groupdict().get("part")
+    label = f"{_part(part)} {year}" if part else year
+    return tuple(dict.fromkeys((wanted, label)))
+
+
+def _part(typed: str) -> str:
+    """A part of a year as labels write it: "Q3" for "3q"."""
+    first, second = sorted(typed.upper())
+    return f"{first}{second}" if second == "M" else f"{second}{first}"
+
+
+def names_a_year(wanted: str) -> bool:
+    """Whether what a person typed for a period can be one: there is a year in it."""
+    return any(pattern.fullmatch(wanted.strip()) for pattern in _PERIODS) or re.search(r"\d{4}", wanted) is not None
 
 
 def companies(report: Report) -> dict[str, str]:

@@ -235,3 +235,29 @@ def test_ids_have_no_blanks_whatever_a_period_is_called() -> None:
     assert [point.id for point in points(Consolidated(issuers=(ACME,), figures=(odd,)))] == [
         "figure:acme/revenue@Q3_FY2018"
     ]
+
+
+def test_what_is_open_after_the_year_that_is_reported_on_is_no_part_of_the_report() -> None:
+    later = waiting("revenue", "FY2019")
+    conflict = Disagreement(
+        indicator="net_income", period="FY2019", figures=(waiting("net_income", "FY2019"),), reason="no"
+    )
+    found = Consolidated(
+        issuers=(ACME, BOLT),
+        figures=(later, waiting("interest_expense", "FY2017", LABEL), waiting("revenue", "FY2019", issuer="bolt")),
+        checks=(check("FY2019", "broken"), check("FY2017", "broken")),
+        conflicts=(conflict,),
+    )
+    assert [point.id for point in points(found)] == [
+        "figure:acme/interest_expense@FY2017",
+        "check:acme/cash_flow@FY2017",
+    ]
+
+
+def test_a_peers_open_figures_are_those_of_its_year_that_is_compared() -> None:
+    figures = tuple(waiting("revenue", year, issuer="bolt") for year in ("FY2017", "FY2018"))
+    found = Consolidated(issuers=(ACME, BOLT), figures=figures)
+    (point,) = open_points(
+        found, SUBJECT, missing=(), left_out=(), catalogue=CATALOGUE, identities=IDENTITIES, years={"bolt": "FY2017"}
+    )
+    assert point.question.startswith("Bolt plc, FY2017: Revenue is in review")

@@ -9,7 +9,7 @@ import pytest
 
 from vouching.skills.figures import Figure, Gap, Qualifiers, Status
 from vouching.skills.finance.derive import derive
-from vouching.skills.finance.peers import Comparison, compare, medians
+from vouching.skills.finance.peers import Comparison, aligned_year, compare, medians
 
 from ...companies.figures import CATALOGUE, by_id, company, figure
 
@@ -85,21 +85,61 @@ def test_only_what_is_comparable_is_ranked(peer: Figure, flag: str | None, rank:
         pytest.param([date(2018, 12, 31)], "", id="the same"),
         pytest.param([date(2018, 8, 31)], "its year ends 4 months earlier", id="earlier"),
         pytest.param(
+            [date(2018, 6, 30), date(2017, 6, 30)], "its year ends 6 months earlier", id="the other is farther away"
+        ),
+        pytest.param([date(2019, 11, 30)], "its year ends 11 months later", id="there is no other"),
+        pytest.param(
             [date(2019, 11, 30), date(2018, 11, 30)],
-            "its year ends 11 months later; its FY2017 ends nearer, on 2018-11-30",
+            "its FY2017 is compared, which ends a month earlier: its year of the same name ends 11 months later",
             id="another year is nearer",
         ),
         pytest.param(
-            [date(2018, 6, 30), date(2017, 6, 30)], "its year ends 6 months earlier", id="the other is farther away"
+            [date(2019, 9, 30), date(2018, 9, 30)],
+            "its FY2017 is compared, which ends 3 months earlier: its year of the same name ends 9 months later",
+            id="another is nearer, though not near",
+        ),
+        pytest.param(
+            [date(2019, 8, 31), date(2018, 8, 31)],
+            "its FY2017 is compared, which ends 4 months earlier: its year of the same name ends 8 months later",
+            id="said once where it limits the comparison too",
         ),
     ],
 )
-def test_a_peers_note_says_how_far_apart_its_year_ends_and_which_ends_nearer(ends: list[date], note: str) -> None:
+def test_a_peers_note_says_which_year_is_compared_and_how_far_apart_it_ends(ends: list[date], note: str) -> None:
     peers = [
         figure("revenue", label, "30", issuer="borgo", end=end)
         for label, end in zip(("FY2018", "FY2017"), ends, strict=False)
     ]
     assert compared(revenue("aurelia", "20"), *peers).rows[1].note == note
+
+
+ENDS = {"FY2018": date(2018, 12, 31), "FY2017": date(2017, 12, 31), "Q4 2017": date(2018, 1, 31)}
+
+
+@pytest.mark.parametrize(
+    ("label", "end", "year"),
+    [
+        pytest.param("FY2018", date(2018, 12, 31), "FY2018", id="the same name"),
+        pytest.param("FY2018", date(2018, 7, 1), "FY2018", id="the same name within six months, though none is nearer"),
+        pytest.param("FY2018", date(2018, 1, 31), "FY2017", id="eleven months apart by name, one by date"),
+        pytest.param("FY2019", date(2019, 2, 2), "FY2018", id="the name is not there, a year that ends near is"),
+        pytest.param("FY2019", date(2019, 12, 31), "FY2019", id="the name is not there, and nothing is near"),
+        pytest.param("FY2018", None, "FY2018", id="an end that is not known"),
+    ],
+)
+def test_years_are_aligned_by_name_unless_that_is_far_and_another_near(label: str, end: date | None, year: str) -> None:
+    assert aligned_year(label, end, ENDS) == year
+
+
+def test_a_year_under_another_name_is_compared_and_ranked() -> None:
+    found = compared(
+        revenue("aurelia", "20", end=date(2018, 1, 31)),
+        revenue("borgo", "30", end=date(2018, 12, 31)),
+        figure("revenue", "FY2017", "10", issuer="borgo", end=date(2017, 12, 31)),
+    )
+    row = found.rows[1]
+    assert (row.period_label, row.period_end, row.figure_id) == ("FY2017", date(2017, 12, 31), "borgo/revenue@FY2017")
+    assert (row.flags, row.rank) == (("other_year",), 2)
 
 
 def test_frameworks_that_differ_are_not_ranked() -> None:
