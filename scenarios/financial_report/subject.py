@@ -12,6 +12,7 @@ from ...skills.figures import Period
 from ...skills.finance.attribution import why_unplaced
 from ...skills.finance.issuer import issuer_id, same_issuer
 from ...skills.finance.reading import DocumentReading, Issuer
+from ...skills.finance.years import end_of
 from ...skills.reporting.naming import year_spellings
 from .request import Inputs, ReportRequest
 
@@ -146,9 +147,9 @@ def _period(readings: Sequence[DocumentReading], issuer: Issuer, wanted: str | N
         for label in year_spellings(wanted):
             if label in about:
                 return about[label]
-        raise BadInput(
-            f"no document of {issuer.name} speaks of {wanted}; they speak of {', '.join(sorted(about)) or 'no year'}"
-        )
+        latest_first = sorted(about.values(), key=lambda period: (end_of(period), period.label), reverse=True)
+        said = ", ".join(shlex.quote(period.label) for period in latest_first) or "no period"
+        raise BadInput(f"no document of {issuer.name} speaks of {wanted}; --period may be {said}")
     annual = [reading for reading in readings if reading.document_type == "annual" and reading.period]
     periods = [reading.period for reading in annual or readings if reading.period] or list(about.values())
     if not periods:

@@ -31,6 +31,8 @@ _ALIKE: Final[Mapping[bytes, Kind]] = {
 }
 _NOT_IN_XML: Final = ("Cc", "Cs", "Cn")
 _MACROS: Final = b"macroEnabled"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TEMPLATES: Final = ".pptx, .potx, .docx or .dotx"
 
 
 def printable(text: str) -> str:
@@ -57,6 +59,12 @@ def read_template(path: Path) -> Template:
         content = path.read_bytes()
     except OSError as error:
         raise BadConfiguration(f"{path}: can't be read ({error.strerror}); name a template with --template") from None
+    if content.startswith(_OLE):
+        raise BadConfiguration(
+            f"{path}: is encrypted, or of an Office before 2007; save it without a password as .potx"
+        )
+    if not content.startswith(b"PK"):
+        raise BadConfiguration(f"{path}: is no template of PowerPoint or Word; give --template a {_TEMPLATES}")
     types = _content_types(content, path)
     if _MACROS in types:
         raise BadConfiguration(f"{path}: has macros, which a report does not carry; save it as .pptx, .potx or .docx")
@@ -67,7 +75,7 @@ def read_template(path: Path) -> Template:
     for alike, other in _ALIKE.items():
         if alike in types:
             return Template(other, path.name, _with(content, {_CONTENT_TYPES: types.replace(alike, _PLAIN[other])}))
-    raise BadConfiguration(f"{path}: is neither a deck nor a document; give a template of PowerPoint or Word")
+    raise BadConfiguration(f"{path}: is neither a deck nor a document; give --template a {_TEMPLATES}")
 
 
 def _content_types(content: bytes, path: Path) -> bytes:
@@ -81,9 +89,9 @@ def _content_types(content: bytes, path: Path) -> bytes:
             types = archive.read(_CONTENT_TYPES)
             broken = archive.testzip()
     except KeyError:
-        raise BadConfiguration(f"{path}: is no Office file; give a template of PowerPoint or Word") from None
+        raise BadConfiguration(f"{path}: is no Office file; give --template a {_TEMPLATES}") from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise BadConfiguration(f"{path}: is no PowerPoint or Word file of today, or encrypted or cut off") from None
+        raise BadConfiguration(f"{path}: is cut off, damaged or encrypted; save the template again and retry") from None
     if broken is not None:
         raise BadConfiguration(f"{path}: is damaged ({broken}); save it again and retry")
     return types

@@ -58,5 +58,10 @@ def read_json(path: Path) -> Report:
         raise BadInput(f"{path}: {error.strerror or error}; name the folder that `vouch report --out` wrote") from None
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
-        raise BadInput(f"{path}: no report that this Vouch can read ({where}: {first['msg']}); make it again") from None
+        place = ".".join(map(str, first["loc"]))
+        where = (
+            "it is no JSON" if first["type"] == "json_invalid" else f"at {place}" if place else "it is something else"
+        )
+        raise BadInput(
+            f"{path}: is no report.json that this Vouch can read ({where}); `vouch report` makes one"
+        ) from None

@@ -7,7 +7,8 @@ import pytest
 from pptx import Presentation
 
 from vouching.cli.app import run
-from vouching.cli.report import FORMATS, read_templates, tell, write
+from vouching.cli.preflight import check_folder, read_templates
+from vouching.cli.report import FORMATS, tell, write
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.reporting.report_json import read_json
 
@@ -84,3 +85,75 @@ def test_all_formats_are_written_into_the_folder(tmp_path: Path) -> None:
     written = write(report, formats=FORMATS, folder=tmp_path / "out", sources=sources)
     names = [path.relative_to(tmp_path / "out").as_posix() for path in written]
     assert names == ["report.html", "report.json", "report.pptx", "report.docx", "evidence/evidence.csv"]
+
+
+def one_line(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What the command says where it ends with 2 before it reads a document."""
+    assert run(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and len(said.err.splitlines()) == 1, said.err
+    assert "Reading" not in said.err and "pydantic" not in said.err
+    return said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--period", "banana"], "--period “banana”: names no year; say FY2024"),
+        (["--period", "  "], "names no year"),
+        (["--company", " "], "--company: is blank"),
+        (["--issuer", "deck.pdf"], "say FILE=COMPANY"),
+        (["--issuer", "=Acme"], "say FILE=COMPANY"),
+        (["--format", "pdf"], "choose from html, json"),
+        (["--audience", "board"], "'executive', 'analyst'"),
+        (["--baseline", "nowhere"], "nowhere: No such file or directory; give --baseline the report.json"),
+        (["--baseline", "text.txt"], "text.txt: is no report.json that this Vouch can read (it is no JSON)"),
+        (["--baseline", "folder"], "report.json: No such file"),
+        (["--template", "text.txt"], "text.txt: is no template of PowerPoint or Word; give --template a .pptx, .potx"),
+        (["--out", "text.txt"], "text.txt"),
+        (["--out", "text.txt/deeper"], "can't be made"),
+    ],
+)
+def test_a_wrong_option_is_told_before_anything_is_read(
+    arguments: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "text.txt").write_text("neither a report nor a template", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    assert said in one_line(["report", *arguments], capsys)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "text.txt"]
+
+
+def test_an_earlier_report_on_another_company_is_told_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, sources = builders.report(tmp_path)
+    write(report, formats=("json",), folder=tmp_path / "out", sources=sources)
+    line = one_line(["report", "--baseline", str(tmp_path / "out"), "--company", "Somebody Else"], capsys)
+    assert f"a report on {report.company.name}, not on Somebody Else" in line
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.json", "report.pptx", "report.docx"])
+def test_a_file_that_vouch_did_not_make_is_not_overwritten(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / name
+    mine.write_text('{"mine": true}' if name.endswith("json") else "<p>mine</p>", encoding="utf-8")
+    line = one_line(["report", "--out", str(tmp_path), "--format", "all"], capsys)
+    assert f"{mine}: was not made by Vouch" in line
+    assert "mine" in mine.read_text(encoding="utf-8")
+
+
+def test_what_vouch_made_is_overwritten_and_what_lies_beside_it_stays(tmp_path: Path) -> None:
+    report, sources = builders.report(tmp_path)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    for _ in range(2):
+        check_folder(folder, FORMATS)
+        write(report, formats=FORMATS, folder=folder, sources=sources)
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"

@@ -250,7 +250,7 @@ def test_what_is_open_after_the_year_that_is_reported_on_is_no_part_of_the_repor
     )
     assert [point.id for point in points(found)] == [
         "figure:acme/interest_expense@FY2017",
-        "check:acme/cash_flow@FY2017",
+        "check:cash_flow(acme@FY2017)",
     ]
 
 

@@ -11,16 +11,18 @@ import click
 
 from ..skills.errors import BadConfiguration
 from .issuers import ISSUER
+from .preflight import FILES, Format
 
 if TYPE_CHECKING:
     from ..skills.reporting.model import Report
     from ..skills.reporting.packages import Template
 
+RESULTS = Path("vouch-out")
+"""The folder of the results where `--out` names none, with a folder in it for each company and period."""
 _SHOWN = 5
 """Open points that are told on the terminal; the report has all."""
 
-Format = Literal["html", "json", "pptx", "docx", "evidence"]
-FORMATS: tuple[Format, ...] = ("html", "json", "pptx", "docx", "evidence")
+FORMATS: tuple[Format, ...] = tuple(FILES)
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
@@ -37,15 +39,29 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 @click.option("--peer", "peers", multiple=True, type=click.Path(path_type=Path), help="A competitor's file or folder.")
 @click.option("--company", help="Whose report it is, where the paths hold several companies.")
-@click.option("--period", help="The fiscal year by the company's own name, such as FY2018; the latest by default.")
-@click.option("--audience", type=click.Choice(["executive", "analyst"]), default="executive", show_default=True)
-@click.option("--language", default="en", show_default=True, help="Language of the report.")
+@click.option(
+    "--period",
+    help="The company's own name for the year, such as FY2018, or for a part of one: Q3 FY2018, H1 FY2018, 9M FY2018; "
+    "by default the latest year, without a yearly report the latest quarter or half.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["executive", "analyst"]),
+    default="executive",
+    show_default=True,
+    help="For whom the text is: an analyst is told more of the figures.",
+)
+@click.option("--language", default="en", show_default=True, help="Language of the report: en or it.")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
     help="An earlier report.json, or its folder: what is new, restated, gone since.",
 )
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for the results.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the results; vouch-out/COMPANY-PERIOD by default.",
+)
 @click.option(
     "--format",
     "formats",
@@ -84,10 +100,14 @@ def command(
     from ..skills.reporting.labels import load_labels
     from ..wiring import resources
     from .console import progress
+    from .preflight import check_company, check_folder, check_period, read_templates
 
-    load_labels(language)  # better to learn before the reading that there is no such language
+    load_labels(language)
+    check_period(period)
     own = read_templates(templates)
     formats = tuple(name for name in FORMATS if name in formats or name in own)
+    check_folder(out or RESULTS, formats)
+    check_company(company, baseline)
     request = ReportRequest(
         paths=paths,
         peers=peers,
@@ -100,7 +120,8 @@ def command(
     )
     with progress("Reading …") as say, resources() as opened:
         report = run_report(request, progress=say, resources=opened)
-        folder = out or Path("vouch-out", f"{report.company.id}-{report.period.lower()}")
+        folder = out or RESULTS / f"{report.company.id}-{'-'.join(report.period.lower().split())}"
+        check_folder(folder, formats)
         say("Writing …")
         sources = {document.sha256: document.path for document in gather(request, opened.limits).documents}
         written = write(report, formats=formats, folder=folder, sources=sources, templates=own)
@@ -108,23 +129,6 @@ def command(
     for path in written:
         click.echo(path)
     return exit_code(report)
-
-
-def read_templates(paths: Sequence[Path]) -> dict[Format, Template]:
-    """A company's own templates by what they are for. Naming one asks for what is made with it.
-
-    Raises:
-        BadConfiguration: one can't be used, or two are for the same.
-    """
-    from ..skills.reporting.packages import read_template
-
-    found: dict[Format, Template] = {}
-    for path in paths:
-        template = read_template(path)
-        if template.kind in found:
-            raise BadConfiguration(f"{path}: is a second template for the {template.kind}; name one")
-        found[template.kind] = template
-    return found
 
 
 def write(
@@ -142,14 +146,12 @@ def write(
     """
     from ..skills.reporting.deck.deck import write_deck
     from ..skills.reporting.document.document import write_document
-    from ..skills.reporting.evidence_folder import refuse_ticked, write_evidence
+    from ..skills.reporting.evidence_folder import write_evidence
     from ..skills.reporting.html import write_html
     from ..skills.reporting.report_json import write_json
     from ..skills.reporting.sources import write_sources
 
     try:
-        if "evidence" in formats:
-            refuse_ticked(folder)
         written = [write_html(report, sources, folder)] if "html" in formats else []
         if "json" in formats:
             written.append(write_json(report, folder))
@@ -180,6 +182,16 @@ def since(report: Report) -> tuple[str, ...]:
     return summary(report, printer=prints)
 
 
+def also_told(report: Report) -> tuple[str, ...]:
+    """Other spans that end on the same day, of a report on a part of a year: the year to date beside the quarter."""
+    if report.period.startswith("FY"):
+        return ()
+    ends = report.company.fiscal_year_end
+    printed = (figure.period for figure in report.of_subject() if figure.evidence is not None)
+    labels = {one.label for one in printed if one.kind == "duration" and one.end == ends and one.aggregate is None}
+    return tuple(sorted(labels - {report.period}))
+
+
 def tell(report: Report, written: Sequence[Path]) -> None:
     """Say on stderr what came out and what is open."""
     from ..skills.reporting.counts import counts
@@ -205,5 +217,7 @@ def tell(report: Report, written: Sequence[Path]) -> None:
         console.print(f"and {more} more open {'point' if more == 1 else 'points'}, listed in the report.")
     if not report.open_points:
         console.print("Nothing is open.")
+    for label in also_told(report):
+        console.print(f"The documents tell {label} too: --period '{label}' reports on it.")
     if written:
         console.print(f"The result: {written[0]}")

@@ -168,9 +168,9 @@ def test_a_report_on_another_company_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"not json", "no report that this Vouch can read"),
-        (b"\xff\xfe", "no report that this Vouch can read"),
-        (b"[]", "no report that this Vouch can read"),
+        (b"not json", r"can read \(it is no JSON\)"),
+        (b"\xff\xfe", r"can read \(it is no JSON\)"),
+        (b"[]", r"can read \(it is something else\)"),
         (json.dumps({"schema_version": "0.9"}).encode(), "schema version 0.9, and this Vouch compares with 1.0"),
     ],
 )

@@ -93,7 +93,7 @@ def test_figures_are_found_by_id_and_by_company(report: Report) -> None:
 @pytest.mark.parametrize("content", ["", "{}", "not json", '{"schema_version": "9.0"}'])
 def test_what_is_no_report_is_one_line(content: str, tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text(content, encoding="utf-8")
-    with pytest.raises(BadInput, match="no report that this Vouch can read") as caught:
+    with pytest.raises(BadInput, match=r"no report\.json that this Vouch can read") as caught:
         read_json(tmp_path)
     assert "\n" not in str(caught.value)
 

@@ -247,9 +247,9 @@ def write(path: Path, content: bytes) -> Path:
     ("name", "content", "says"),
     [
         ("nothing.pptx", None, "can't be read"),
-        ("text.pptx", b"hello", "no PowerPoint or Word file"),
-        ("old.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "encrypted or cut off"),
-        ("empty.pptx", b"", "no PowerPoint or Word file"),
+        ("text.pptx", b"hello", "no template of PowerPoint or Word"),
+        ("old.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is encrypted, or of an Office before 2007"),
+        ("empty.pptx", b"", "no template of PowerPoint or Word"),
         ("book.xlsx", "spreadsheetml.sheet.main", "neither a deck"),
         ("macros.pptm", "presentation.macroEnabled.main", "macros"),
     ],
