@@ -79,3 +79,15 @@ def test_consistency_has_bars_too(
     if code != 2:
         assert said.out.splitlines()[-1] == "agreement: nothing to compare"
         assert "took" in said.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("suite", ["report", "consistency", "sfcr"])
+def test_a_folder_or_a_file_that_can_not_be_used_is_told_before_anything_is_read(
+    suite: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    for folder in ("nowhere", "file"):
+        assert run(["eval", suite, "--data", str(tmp_path / folder)]) == 2
+    assert run(["eval", suite, "--data", str(tmp_path), "--json", str(tmp_path / "file" / "a.json")]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 3 and "does not exist" in said[0] and "is a file" in said[1] and "is no folder" in said[2]

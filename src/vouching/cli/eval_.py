@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..evaluations.outcome import Outcome
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 class _Share(click.ParamType[Decimal]):
@@ -33,23 +34,29 @@ class _Share(click.ParamType[Decimal]):
 
 @click.group(name="eval")
 def command() -> None:
-    """Measure against known answers, and filings against each other."""
+    """Measure what Vouch does, against known answers and against itself.
+
+    docs/evaluations.md says what each suite asks, what its folder holds and what it writes.
+    """
 
 
 @command.command(name="report")
-@click.option("--data", required=True, type=click.Path(path_type=Path), help="Folder with cases.jsonl and pdfs/.")
+@click.option("--data", required=True, type=_FOLDER, metavar="FOLDER", help="Folder with cases.jsonl and pdfs/.")
 @click.option("--json", "json_file", type=_FILE, help="Write the outcome here.")
 @click.option("--html", "html_file", type=_FILE, help="Write the outcome as a page here.")
 @click.option("--min-right", type=click.IntRange(0), default=0, help="Fail below so many right answers.")
 @click.option("--max-wrong", type=click.IntRange(0), default=None, help="Fail above so many wrong answers.")
 def report(data: Path, json_file: Path | None, html_file: Path | None, min_right: int, max_wrong: int | None) -> int:
-    """Answer questions about filings and count right, wrong and abstained.
+    """Answer questions about filings, and count right, wrong and abstained.
 
-    Exits with 1 below --min-right or above --max-wrong.
+    FOLDER holds cases.jsonl, a case a line ({"id", "document", "indicator", "period", "answer"} and, if need be,
+    "question" and "agg"), and in pdfs/ the documents that it names. Exits with 1 below --min-right or above --max-wrong.
     """
     from ..evaluations.report import run
     from .console import progress
+    from .preflight import check_files
 
+    check_files(json_file, html_file)
     with progress(f"Reading {data} …") as say:
         outcome = run(data, progress=say)
     lead = "Questions about filings with known answers. Only a vouched figure is an answer; everything else abstains."
@@ -63,7 +70,7 @@ def report(data: Path, json_file: Path | None, html_file: Path | None, min_right
 
 
 @command.command(name="consistency")
-@click.option("--data", required=True, type=click.Path(path_type=Path), help="Folder of filings, read to the bottom.")
+@click.option("--data", required=True, type=_FOLDER, metavar="FOLDER", help="Folder of filings, read to the bottom.")
 @click.option("--json", "json_file", type=_FILE, help="Write the outcome here.")
 @click.option("--html", "html_file", type=_FILE, help="Write the outcome as a page here.")
 @click.option("--min-agreement", type=_Share(), default=None, help="Fail below this share of agreeing pairs: 0.99.")
@@ -77,15 +84,17 @@ def consistency(
     min_agreement: Decimal | None,
     max_off_by_half: int | None,
 ) -> int:
-    """Compare what the filings of a company say of the same year; no answers are needed.
+    """Compare what a company's filings say of one year; no answers needed.
 
-    A later filing that says that it restated a year is counted apart. Exits with 1 below --min-agreement (also where
-    nothing could be compared) or above --max-off-by-half.
+    FOLDER holds filings of as many companies and years as there are. A later filing that says that it restated a year is
+    counted apart. Exits with 1 below --min-agreement (also where nothing could be compared) or above --max-off-by-half.
     """
     from ..evaluations.consistency import agreement, off_by_half, run
     from .console import progress, stderr
+    from .preflight import check_files
 
     began = time.monotonic()
+    check_files(json_file, html_file)
     with progress(f"Reading {data} …") as say:
         outcome = run(data, progress=say)
     lead = (
@@ -111,7 +120,7 @@ def consistency(
 
 
 @command.command(name="sfcr")
-@click.option("--data", required=True, type=click.Path(path_type=Path), help="Folder with truth.csv and the reports.")
+@click.option("--data", required=True, type=_FOLDER, metavar="FOLDER", help="Folder with truth.csv and the reports.")
 @click.option("--json", "json_file", type=_FILE, help="Write the outcome here.")
 @click.option("--html", "html_file", type=_FILE, help="Write the outcome as a page here.")
 @click.option("--min-answered", type=_Share(), default=None, help="Fail below this share of answered rows: 0.97.")
@@ -119,13 +128,15 @@ def consistency(
 def sfcr(
     data: Path, json_file: Path | None, html_file: Path | None, min_answered: Decimal | None, max_wrong: int | None
 ) -> int:
-    """Read the templates of solvency reports and count rows right, wrong and abstained.
+    """Read templates of solvency reports, and count right, wrong and abstained.
 
-    Exits with 1 below --min-answered or above --max-wrong.
+    FOLDER holds truth.csv (document, template, row, value; amounts in thousands, ratios in percent) and the reports. Exits with 1 below --min-answered or above --max-wrong.
     """
     from ..evaluations.sfcr import answered, run
     from .console import progress
+    from .preflight import check_files
 
+    check_files(json_file, html_file)
     with progress(f"Reading {data} …") as say:
         outcome = run(data, progress=say)
     lead = (

@@ -7,13 +7,13 @@ from typing import Literal
 
 import click
 
-from .issuers import ISSUER
+from .inputs import INPUT, ISSUER
 
 OPEN = 3
 
 
 @click.command(name="extract")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=INPUT, metavar="PATH...")
 @click.option(
     "--format",
     "form",

@@ -68,13 +68,8 @@ def check_folder(folder: Path, formats: Iterable[Format]) -> None:
     from ..skills.reporting.deliverables import is_deliverable
     from ..skills.reporting.evidence_folder import refuse_ticked
 
-    there = folder.absolute()
-    while not os.path.lexists(there):
-        there = there.parent
-    if not there.is_dir():
-        raise BadConfiguration(f"{folder}: can't be made, {there} is no folder; name another one with --out")
-    if not os.access(there, os.W_OK | os.X_OK):
-        raise BadConfiguration(f"{folder}: can't be written (Permission denied); name another folder with --out")
+    if reason := _unwritable(folder):
+        raise BadConfiguration(f"{folder}: {reason}; name another folder with --out")
     for form in formats:
         path = folder / FILES[form]
         if form == "evidence":
@@ -83,6 +78,27 @@ def check_folder(folder: Path, formats: Iterable[Format]) -> None:
             raise BadConfiguration(
                 f"{path}: was not made by Vouch and would be overwritten; move it, or name another folder with --out"
             )
+
+
+def check_files(*files: Path | None) -> None:
+    """See that outcomes can be written to `files`.
+
+    Raises:
+        BadConfiguration: the folder of one can't be written.
+    """
+    for file in files:
+        if file is not None and (reason := _unwritable(file.parent)):
+            raise BadConfiguration(f"{file}: {reason}; name another file")
+
+
+def _unwritable(folder: Path) -> str:
+    """Why nothing can be written into a folder that may have to be made first; empty if it can."""
+    there = folder.absolute()
+    while not os.path.lexists(there):
+        there = there.parent
+    if not there.is_dir():
+        return f"can't be made, for {there} is no folder"
+    return "" if os.access(there, os.W_OK | os.X_OK) else "can't be written (Permission denied)"
 
 
 def read_templates(paths: Sequence[Path]) -> dict[Format, Template]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import click
 
 from ..skills.errors import BadConfiguration
-from .issuers import ISSUER
+from .inputs import INPUT, ISSUER
 from .preflight import FILES, Format
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
 
 
 @click.command(name="report")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option("--peer", "peers", multiple=True, type=click.Path(path_type=Path), help="A competitor's file or folder.")
+@click.argument("paths", nargs=-1, type=INPUT, metavar="[PATH]...")
+@click.option(
+    "--peer", "peers", multiple=True, type=INPUT, metavar="PATH", help="A competitor's file or folder; may be repeated."
+)
 @click.option("--company", help="Whose report it is, where the paths hold several companies.")
 @click.option(
     "--period",

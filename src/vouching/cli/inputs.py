@@ -1,8 +1,13 @@
-"""The option that says whose a file is, where the file does not: `--issuer FILE=COMPANY`."""
+"""What commands take: documents, and whose a file is where it does not say so itself (`--issuer FILE=COMPANY`)."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+
+INPUT = click.Path(path_type=Path, readable=False)
+"""A file or folder to read. One that is not there or can't be read is left out and told, and the rest goes on."""
 
 
 class FileOfCompany(click.ParamType[tuple[str, str]]):
