@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -51,9 +52,14 @@ class Inputs:
 
     def peer_order(self, name: str) -> int | None:
         """The place of the document among what was named as competitors'; None if it was not."""
-        path = next((document.path.resolve() for document in self.documents if document.name == name), None)
-        places = (number for number, peer in enumerate(self.peers) if path and path.is_relative_to(peer.resolve()))
+        path = next((real_path(document.path) for document in self.documents if document.name == name), None)
+        places = (number for number, peer in enumerate(self.peers) if path and path.is_relative_to(real_path(peer)))
         return next(places, None)
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads; a link that leads to itself leads nowhere, and is no error."""
+    return Path(os.path.realpath(path))
 
 
 def gather(request: ReportRequest, limits: Limits) -> Inputs:

@@ -14,7 +14,7 @@ from ...skills.finance.issuer import issuer_id, same_issuer
 from ...skills.finance.reading import DocumentReading, Issuer
 from ...skills.finance.years import end_of
 from ...skills.reporting.naming import year_spellings
-from .request import Inputs, ReportRequest
+from .request import Inputs, ReportRequest, real_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,11 @@ def _by_its_file(found: Consolidated, issuer: Issuer) -> bool:
 
 def _named_twice(request: ReportRequest, inputs: Inputs) -> list[str]:
     """The files that were named, or lie in a folder that was named, both with and without `--peer`."""
-    own = [path.resolve() for path in request.paths]
+    own = [real_path(path) for path in request.paths]
     return [
         document.name
         for document in inputs.documents
-        if inputs.is_peer(document.name) and any(document.path.resolve().is_relative_to(path) for path in own)
+        if inputs.is_peer(document.name) and any(real_path(document.path).is_relative_to(path) for path in own)
     ]
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from ..errors import BadInput
 from .containers import check_deck_container, check_pdf_container, is_deck, ole_trouble
+from .deliverables import is_result
 from .limits import Limits, megabytes
 from .provenance import MADE_BY_VOUCH, is_made_by_vouch
 
@@ -164,10 +165,10 @@ def find_documents(
 ) -> tuple[tuple[FoundDocument, ...], tuple[LeftOut, ...]]:
     """The documents that `paths` (files and folders) hold, and what of them is left out.
 
-    Folders are walked to the bottom; hidden files and office lock files (`~$deck.pptx`) are passed over in silence,
-    files of other types are told in one line a folder. Both results are sorted and depend only on what is there, not
-    on the order of `paths`. Content that is there twice is read once, under the first name. What Vouch itself wrote is
-    no source, and is told.
+    Folders are walked to the bottom; hidden files, office lock files (`~$deck.pptx`) and the results of an earlier
+    report are passed over in silence, files of other types are told in one line a folder. Both results are sorted and
+    depend only on what is there, not on the order of `paths`. Content that is there twice is read once, under the first
+    name. What Vouch itself wrote is no source, and is told where it lies under another name or is named itself.
     """
     limits = limits or Limits()
     found: dict[Path, FoundDocument] = {}
@@ -200,34 +201,41 @@ def _candidates(folder: Path, limits: Limits) -> tuple[tuple[Path, ...], tuple[L
     name = folder.resolve().name or str(folder)
     documents: list[Path] = []
     others: Counter[str] = Counter()
-    try:
-        for count, path in enumerate(_walk(folder), 1):
-            if count > limits.max_folder_files:
-                return (), (LeftOut(name, f"has more than {limits.max_folder_files:,} files; name the ones to read"),)
-            if path.suffix.lower() in _SUFFIXES or _proves_to_be_a_document(path):
-                documents.append(path)
-            else:
-                others[path.suffix.lower() or "no suffix"] += 1
-    except OSError as error:
-        return (), (LeftOut(name, f"can't be read ({error.strerror or error}); check its permissions"),)
+    closed: list[LeftOut] = []
+    for count, path in enumerate(_walk(folder, seen={folder.resolve()}, closed=closed), 1):
+        if count > limits.max_folder_files:
+            return (), (LeftOut(name, f"has more than {limits.max_folder_files:,} files; name the ones to read"),)
+        if path.suffix.lower() in _SUFFIXES or _proves_to_be_a_document(path):
+            documents.append(path)
+        else:
+            others[path.suffix.lower() or "no suffix"] += 1
     types = ", ".join(sorted(others)[:6]) + (", …" if len(others) > 6 else "")
-    if not documents:
+    if not documents and not closed:
         what = f"only other types: {types}" if others else "it is empty"
         return (), (LeftOut(name, f"holds no PDF and no PowerPoint deck ({what}); name another folder"),)
     if not others:
-        return tuple(documents), ()
+        return tuple(documents), tuple(closed)
     many = others.total()
     said = f"{many} files of other types are not read" if many > 1 else "a file of another type is not read"
-    return tuple(documents), (LeftOut(name, f"{said} ({types})", unreadable=False),)
+    return tuple(documents), (*closed, LeftOut(name, f"{said} ({types})", unreadable=False))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith((".", "~$")):
+def _walk(folder: Path, *, seen: set[Path], closed: list[LeftOut]) -> Iterator[Path]:
+    """The files below `folder`, each folder once though links lead to it again; folders that can't be read are `closed`."""
+    try:
+        inside = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        reason = f"can't be read ({error.strerror or error}); check its permissions"
+        closed.append(LeftOut(printable(folder.name or str(folder)), reason))
+        return
+    for path in inside:
+        if path.name.startswith((".", "~$")) or is_result(path):
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
-        elif path.is_file():
+        if path.is_dir():
+            if (real := path.resolve()) not in seen:
+                seen.add(real)
+                yield from _walk(path, seen=seen, closed=closed)
+        elif path.is_file() or (path.is_symlink() and path.suffix.lower() in _SUFFIXES):
             yield path
 
 

@@ -169,3 +169,11 @@ def test_saying_whose_a_file_is_that_is_not_there_is_an_error(tmp_path: Path) ->
     write_filing(tmp_path / "a.pdf", [Page("a")])
     with pytest.raises(BadInput, match=r"no document is called “b\*”; there are a\.pdf"):
         gather(ReportRequest(paths=(tmp_path,), issuers=(("b*", "Bolt"),)), Limits())
+
+
+def test_a_competitor_that_is_a_link_to_itself_is_left_out_and_the_rest_goes_on(tmp_path: Path) -> None:
+    write_filing(tmp_path / "own.pdf", [Page("own")])
+    (tmp_path / "round.pdf").symlink_to(tmp_path / "round.pdf")
+    inputs = gather(ReportRequest(paths=(tmp_path / "own.pdf",), peers=(tmp_path / "round.pdf",)), Limits())
+    assert [item.name for item in inputs.left_out] == ["round.pdf"]
+    assert not inputs.is_peer("own.pdf")

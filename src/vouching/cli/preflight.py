@@ -65,7 +65,7 @@ def check_folder(folder: Path, formats: Iterable[Format]) -> None:
     Raises:
         BadConfiguration: it can't be written, an auditor's work or a file that Vouch did not make would be overwritten.
     """
-    from ..skills.reporting.deliverables import is_deliverable
+    from ..skills.documents.deliverables import is_deliverable
     from ..skills.reporting.evidence_folder import refuse_ticked
 
     if reason := _unwritable(folder):

@@ -345,3 +345,52 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 def test_a_hash_is_of_the_content(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"abc")
     assert file_sha256(tmp_path / "a") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_links_are_followed_once_and_a_link_to_nothing_is_named(tmp_path: Path) -> None:
+    kept, folder = tmp_path / "kept elsewhere", tmp_path / "filings"
+    kept.mkdir()
+    folder.mkdir()
+    (kept / "annual.pdf").write_bytes(pdf())
+    (folder / "by link").symlink_to(kept)
+    (folder / "round and round").symlink_to(folder)
+    (kept / "back").symlink_to(folder)
+    (folder / "gone.pdf").symlink_to(tmp_path / "nowhere.pdf")
+    (folder / "itself.pdf").symlink_to(folder / "itself.pdf")
+    found, left_out = find_documents([folder])
+    assert [document.name for document in found] == ["annual.pdf"]
+    assert [item.name for item in left_out] == ["gone.pdf", "itself.pdf"]
+    assert all("there is no such file" in item.reason for item in left_out)
+
+
+def test_the_results_of_an_earlier_report_are_passed_over_and_files_of_the_same_names_are_not(tmp_path: Path) -> None:
+    out, mine = tmp_path / "vouch-out", tmp_path / "mine"
+    (out / "evidence").mkdir(parents=True)
+    (out / "report.html").write_text('<meta name="generator" content="Vouch 0.1.0">', encoding="utf-8")
+    (out / "report.json").write_text('{"produced_by": {"vouch": "0.1.0"}}', encoding="utf-8")
+    (out / "sources.json").write_text(f'{{"{"0" * 64}": "../annual.pdf"}}', encoding="utf-8")
+    made_here = ("docProps/app.xml", b"<Properties><Application>Vouch 0.1.0</Application></Properties>")
+    (out / "report.pptx").write_bytes(zipped(made_here))
+    (out / "evidence" / "evidence.csv").touch()
+    (out / "evidence" / "crop.png").touch()
+    (tmp_path / "annual.pdf").write_bytes(pdf())
+    found, left_out = find_documents([tmp_path])
+    assert [document.name for document in found] == ["annual.pdf"] and left_out == ()
+
+    (mine / "evidence").mkdir(parents=True)
+    (mine / "report.pptx").write_bytes(deck())
+    (mine / "report.json").write_text('{"produced_by": "me"}', encoding="utf-8")
+    (mine / "sources.json").write_text('{"a": "b"}', encoding="utf-8")
+    (mine / "evidence" / "evidence.csv").touch()
+    found, left_out = find_documents([mine])
+    assert [document.name for document in found] == ["report.pptx"]
+    assert [item.reason for item in left_out] == ["3 files of other types are not read (.csv, .json)"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_can_not_be_read_leaves_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "annual.pdf").write_bytes(pdf())
+    (tmp_path / "locked").mkdir(mode=0)
+    found, left_out = find_documents([tmp_path])
+    assert [document.name for document in found] == ["annual.pdf"]
+    assert [str(item) for item in left_out] == ["locked: can't be read (Permission denied); check its permissions"]
