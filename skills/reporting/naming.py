@@ -7,6 +7,7 @@ other's. Without a company, the one that the report is about is meant, and never
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Literal
@@ -154,7 +155,6 @@ def _unknown(report: Report, issuer: str, name: str, rest: str) -> str:
     near = get_close_matches(_plain(rest), [_plain(known) for known, _ in _own(report, issuer)], n=3, cutoff=0.5)
     names = {_plain(known): known for known, _ in _own(report, issuer)}
     prefix = "" if issuer == report.company.id else f"{issuer}/"
-    hint = (
-        f"did you mean {', '.join(prefix + names[one] for one in near)}?" if near else "see the figures in report.json"
-    )
+    alike = ", ".join(shlex.quote(prefix + names[one]) for one in near)
+    hint = f"did you mean {alike}?" if near else "see the figures in report.json"
     return f"no figure {name} of {companies(report)[issuer]} in the report; {hint}"

@@ -11,20 +11,32 @@ import click
 @click.command(name="explain")
 @click.argument("figure")
 @click.option(
-    "--case", "folder", required=True, type=click.Path(path_type=Path), help="Folder that `vouch report --out` wrote."
+    "--case",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder that `vouch report` wrote, with report.json in it (as by default).",
 )
 def command(figure: str, folder: Path) -> int:
     """Show where FIGURE comes from.
 
     FIGURE is an id as report.html and report.json show it: revenue@FY2018 is of the company that the report is about,
-    amazon-com/revenue@FY2018 of another one. The beginning of a company's id will do, as in amazon/revenue@FY2018.
+    amazon-com/revenue@FY2018 of another one. The beginning of a company's id will do, as in amazon/revenue@FY2018, and
+    without a year the report's is meant. Quote what has brackets or blanks: 'net_income[solo]@FY2018'. The pages are
+    shown as long as the documents lie where they lay.
     """
     from rich.console import Console
 
+    from ..skills.errors import BadInput
     from ..skills.reporting.explain import explain
-    from ..skills.reporting.report_json import read_json
+    from ..skills.reporting.report_json import FILE_NAME, read_json
     from ..skills.reporting.sources import find_sources
 
+    if folder.is_dir() and not (folder / FILE_NAME).is_file():
+        raise BadInput(
+            f"{folder}: holds no {FILE_NAME}, which explain reads; name a folder that `vouch report` wrote, with json among "
+            "its --format"
+        )
     report = read_json(folder)
     shown = explain(report, figure, sources=find_sources(report, folder))
     watched = sys.stdout.isatty()
