@@ -18,50 +18,15 @@ from vouching.skills.figures import Figure, Period, Qualifiers, Status, Unit
 from vouching.skills.finance.catalogue import StatementKind, load_catalogue
 from vouching.skills.finance.reading import DocumentReading, DocumentType, Issuer
 
-from ..skills.finance.filing_pages import Filing, Page, write_filing
-from ..skills.finance.meridian import (
-    BALANCE_ROWS,
-    CASH_ROWS,
-    INCOME_ROWS,
-    TWO,
-    UNIT,
-    annual,
-    balance,
-    cash_flow,
-    income,
-)
-
-YEARS = UNIT + "~ Years Ended December 31,\n^ | 2019 | 2018 | 2017"
-DATES = UNIT + "^ | December 31, | December 31,\n^ | 2019 | 2018"
-
-
-def shifted(rows: str, *, keep: int) -> str:
-    """The rows as the next report prints them: a year that went like the last one, then the years before."""
-    out: list[str] = []
-    for line in rows.strip("\n").split("\n"):
-        label, *cells = line.split("|")
-        out.append("|".join([label, cells[0], *cells[:keep]]) if cells else line)
-    return "\n".join(out)
-
-
-CASH_AGAIN = (
-    shifted(CASH_ROWS, keep=2)
-    .replace("beginning of year | 287 | 287", "beginning of year | 310 | 287")
-    .replace("end of year | $310 | $310", "end of year | $333 | $310")
-)
+from ..skills.finance.filing_pages import Filing, write_filing
+from ..skills.finance.meridian import annual
+from ..skills.finance.meridian_2019 import INCOME_AGAIN, report_on_2019
 
 
 def next_report(old: str = "", new: str = "", *, note: str = "") -> Filing:
     """Meridian's report on 2019. What it says of 2018 and 2017 is what the last one did, but for `old` → `new`."""
-    rows = shifted(INCOME_ROWS, keep=2)
-    assert old in rows
-    return annual(
-        income_page=income(YEARS, rows=rows.replace(old, new) if old else rows),
-        balance_page=Page(balance(DATES, rows=shifted(BALANCE_ROWS, keep=1)), TWO),
-        cash_page=cash_flow(YEARS, rows=CASH_AGAIN),
-        end="December 31, 2019",
-        after=[f"# Notes\n{note}"] if note else [],
-    )
+    assert old in INCOME_AGAIN
+    return report_on_2019(income_rows=INCOME_AGAIN.replace(old, new) if old else INCOME_AGAIN, note=note)
 
 
 def outcome_of(folder: Path, later: Filing) -> Outcome:

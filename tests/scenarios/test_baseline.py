@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,78 +12,31 @@ from vouching.skills.errors import BadInput
 from vouching.skills.reporting.model import Report
 from vouching.skills.reporting.report_json import write_json
 
-from ..skills.finance.filing_pages import Page, write_filing
-from ..skills.finance.meridian import (
-    BALANCE_ROWS,
-    CASH_ROWS,
-    INCOME_ROWS,
-    TWO,
-    UNIT,
-    annual,
-    balance,
-    cash_flow,
-    income,
-)
-
-YEARS = UNIT + "~ Years Ended December 31,\n^ | 2019 | 2018 | 2017"
-DATES = UNIT + "^ | December 31, | December 31,\n^ | 2019 | 2018"
-
-
-def a_year_on(rows: str, changes: Mapping[str, tuple[str, ...]]) -> str:
-    """The rows of the next year's report: a new first column (last year's again, but for `changes`), the oldest gone."""
-    out: list[str] = []
-    for line in rows.strip("\n").split("\n"):
-        label, *cells = (cell.strip() for cell in line.split("|"))
-        if cells:
-            new = changes.get(label, ())
-            shifted = [cells[0], *cells[:-1]]
-            cells = [*new, *shifted[len(new) :]]
-            line = " | ".join([line[: len(line) - len(line.lstrip())] + label, *cells])
-        out.append(line)
-    return "\n".join(out)
-
+from ..skills.finance.filing_pages import write_filing
+from ..skills.finance.meridian import BALANCE_ROWS, INCOME_ROWS, annual
+from ..skills.finance.meridian_2019 import a_year_on, report_on_2019
 
 # the cost of sales of 2018 is restated, part of it is a selling expense now; goodwill has no row of its own any more
-LATER = annual(
-    income_page=income(
-        YEARS,
-        rows=a_year_on(
-            INCOME_ROWS,
-            {
-                "Cost of sales": ("3,001", "2,991"),
-                "Gross profit": ("1,811", "1,821"),
-                "Selling, general and administrative expenses": ("1,020", "1,030"),
-            },
-        ),
+LATER = report_on_2019(
+    income_rows=a_year_on(
+        INCOME_ROWS,
+        {
+            "Cost of sales": ("3,001", "2,991"),
+            "Gross profit": ("1,811", "1,821"),
+            "Selling, general and administrative expenses": ("1,020", "1,030"),
+        },
     ),
-    balance_page=Page(
-        balance(
-            DATES,
-            rows=a_year_on(
-                BALANCE_ROWS.replace("Goodwill | 902 | 899\nOther assets | 143 | 139", "Other assets | 1,045 | 1,038"),
-                {
-                    "Cash and cash equivalents": ("$333",),
-                    "Total current assets": ("1,774",),
-                    "Total assets": ("$4,023",),
-                    "Retained earnings": ("1,313",),
-                    "Total stockholders' equity": ("1,673",),
-                    "Total liabilities and stockholders' equity": ("$4,023",),
-                },
-            ),
-        ),
-        TWO,
+    balance_rows=a_year_on(
+        BALANCE_ROWS.replace("Goodwill | 902 | 899\nOther assets | 143 | 139", "Other assets | 1,045 | 1,038"),
+        {
+            "Cash and cash equivalents": ("$333",),
+            "Total current assets": ("1,774",),
+            "Total assets": ("$4,023",),
+            "Retained earnings": ("1,313",),
+            "Total stockholders' equity": ("1,673",),
+            "Total liabilities and stockholders' equity": ("$4,023",),
+        },
     ),
-    cash_page=cash_flow(
-        YEARS,
-        rows=a_year_on(
-            CASH_ROWS,
-            {
-                "Cash and cash equivalents at beginning of year": ("310",),
-                "Cash and cash equivalents at end of year": ("$333",),
-            },
-        ),
-    ),
-    end="December 31, 2019",
 )
 
 
