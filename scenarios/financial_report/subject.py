@@ -83,7 +83,7 @@ def _named(found: Consolidated, company: str) -> Issuer:
     alike = exact or [issuer for issuer in found.issuers if same_issuer(issuer_id(company), issuer.id)]
     if len(alike) == 1:
         return alike[0]
-    names = ", ".join(issuer.name for issuer in alike or found.issuers)
+    names = "; ".join(issuer.name for issuer in alike or found.issuers)
     if alike:
         raise AmbiguousSubject(f"“{company}” may be {names}; give one of these names in full")
     raise BadInput(f"no document is of “{company}”; they are of {names}")
@@ -107,7 +107,7 @@ def _only(found: Consolidated, request: ReportRequest, inputs: Inputs) -> Issuer
             "of the company that the report is about no document could be read, only of its competitors"
             + (f"; {unread}" if unread else "")
         )
-    names = ", ".join(issuer.name for issuer in own)
+    names = "; ".join(issuer.name for issuer in own)
     if all(_by_its_file(found, issuer) for issuer in own):
         files = _names([reading for issuer in own for reading in _readings(found, issuer)])
         raise AmbiguousSubject(f"none of {files} names a company; say whose they are: --issuer '*=COMPANY'")

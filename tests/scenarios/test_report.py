@@ -98,7 +98,7 @@ def test_the_same_inputs_give_the_same_bytes_in_whatever_order(tmp_path: Path) -
 def test_unreadable_inputs_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     cut = tmp_path / "cut.pdf"
     cut.write_bytes(ANNUAL.read_bytes()[:4000])
-    copy = shutil.copy(ANNUAL, tmp_path / "z_copy.pdf")
+    copy = Path(shutil.copy(ANNUAL, tmp_path / "z_copy.pdf"))
     report, _ = made(ReportRequest(paths=(ANNUAL, cut, tmp_path / "missing.pdf", copy)))
     assert {item.name for item in report.left_out} == {"cut.pdf", "missing.pdf", "z_copy.pdf"}
     assert report.figure("valdoro/revenue@FY2025") is not None
@@ -110,7 +110,7 @@ def test_unreadable_inputs_are_named_and_the_rest_goes_on(tmp_path: Path) -> Non
 def test_several_companies_without_a_name_are_a_question_with_what_to_type() -> None:
     with pytest.raises(AmbiguousSubject) as raised:
         made(ReportRequest(paths=(ANNUAL, NORDLICHT)))
-    assert "Nordlicht Versicherung AG, Valdoro Assicurazioni S.p.A." in str(raised.value)
+    assert "Nordlicht Versicherung AG; Valdoro Assicurazioni S.p.A." in str(raised.value)
     assert str(raised.value).endswith("--company 'Nordlicht Versicherung AG'")
 
 

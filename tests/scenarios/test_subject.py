@@ -67,12 +67,12 @@ def test_a_company_goes_by_its_name_or_its_id(name: str) -> None:
 
 
 def test_an_unknown_company_is_told_whose_documents_there_are() -> None:
-    with pytest.raises(BadInput, match=r"no document is of “Dyne”; they are of Acme, Inc\., Bolt plc"):
+    with pytest.raises(BadInput, match=r"no document is of “Dyne”; they are of Acme, Inc\.; Bolt plc"):
         chosen(case(document(ACME, "FY2018"), document(BOLT, "FY2018")), "Dyne")
 
 
 def test_several_companies_are_a_question() -> None:
-    with pytest.raises(AmbiguousSubject, match=r"2 companies: Acme, Inc\., Bolt plc; .* --company 'Acme, Inc\.'"):
+    with pytest.raises(AmbiguousSubject, match=r"2 companies: Acme, Inc\.; Bolt plc; .* --company 'Acme, Inc\.'"):
         chosen(case(document(ACME, "FY2018"), document(BOLT, "FY2018")))
 
 
