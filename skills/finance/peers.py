@@ -55,7 +55,7 @@ NOTES: Mapping[Flag, str] = {
 
 CALENDAR: frozenset[Flag] = frozenset({"ends_apart", "ends_shifted"})
 """Flags of years that end in another part of the year, which limits a comparison."""
-RANKED: frozenset[Flag] = CALENDAR | {"other_year"}
+RANKED: frozenset[Flag] = frozenset({"ends_apart", "ends_shifted", "other_year"})
 """Flags that don't keep a figure from its rank."""
 
 
