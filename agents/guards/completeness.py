@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...skills.figures import SUPERVISORY, Figure, Gap, Status, figure_id
+from ...skills.figures import Figure, Gap, Status, figure_id
 from ...skills.finance.catalogue import Catalogue, Industry
 from ...skills.finance.comparability import main_variant
 from .verdict import Verdict, review
@@ -29,14 +29,11 @@ def check_completeness(
 
     A figure that waits for review is there; one that a guard or a person rejected is not. What is asked for are the
     figures of the issuer's main accounts: of the group, or of the company alone where there are no others. In a report on
-    a quarter, a figure of the year to the same day is there too: cash flows are printed for that alone. Where there are a
-    supervisor's templates only, they are asked for in whatever scope they are filed.
+    a quarter, a figure of the year to the same day is there too: cash flows are printed for that alone.
     """
-    figures = tuple(figure for figure in figures if figure.issuer == issuer)
+    figures = tuple(figures)
     main = main_variant(figures, issuer, period)
     found = {figure.id for figure in figures if figure.status is not Status.REJECTED}
-    if framework in SUPERVISORY:
-        found |= {figure_id(issuer, one.indicator, one.period.label, main) for one in figures if one.id in found}
     labels = _to_the_same_day(figures, issuer, period)
     known = {(gap.issuer, gap.indicator, gap.period): gap for gap in gaps}
     missing: list[Gap] = []

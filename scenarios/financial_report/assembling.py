@@ -64,14 +64,14 @@ class Case:
 
     @property
     def framework(self) -> str | None:
-        """The framework of the accounts of the year that the report is about: that of most of its printed figures.
-
-        A supervisor's, where nothing else was read than the templates that are filed with it.
-        """
-        own = (self.subject.issuer.id, self.subject.period.label)
-        figures = [figure for figure in self.found.figures if (figure.issuer, figure.period.label) == own]
-        accounts = [figure for figure in figures if figure.qualifiers.framework not in SUPERVISORY]
-        said = Counter(one.qualifiers.framework for one in accounts or figures if one.qualifiers.framework is not None)
+        """The framework of the accounts of the year that the report is about: that of most of its printed figures."""
+        said = Counter(
+            figure.qualifiers.framework
+            for figure in self.found.figures
+            if (figure.issuer, figure.period.label) == (self.subject.issuer.id, self.subject.period.label)
+            and figure.qualifiers.framework is not None
+            and figure.qualifiers.framework not in SUPERVISORY
+        )
         return max(sorted(said), key=lambda name: said[name], default=None)
 
     @property

@@ -71,20 +71,10 @@ def passed(
             if passing := tuple(name for name in own if (guard, name) not in stopped):
                 yield Check(guard=guard, subjects=passing, outcome="passed", issuer=issuer.id)
     lacking = {gap.indicator for gap in missing}
-    there = [name for name in wanted if name not in lacking]
-    if complete := tuple(_asked_for(there, findings.figures, subject)):
+    there = (name for name in wanted if name not in lacking)
+    main = main_variant(findings.figures, subject.issuer.id, subject.period.label)
+    if complete := tuple(figure_id(subject.issuer.id, name, subject.period.label, main) for name in there):
         yield Check(guard="completeness", subjects=complete, outcome="passed", issuer=subject.issuer.id)
     if findings.narrative is not None and findings.narrative.statements:
         said = tuple(statement.id for statement in findings.narrative.statements)
         yield Check(guard="statements", subjects=said, outcome="passed")
-
-
-def _asked_for(indicators: Iterable[str], figures: Sequence[Figure], subject: Subject) -> Iterator[str]:
-    """The ids of what is required and there: of the main accounts, or as it was filed with a supervisor."""
-    issuer, label = subject.issuer.id, subject.period.label
-    main = main_variant(figures, issuer, label)
-    filed = {one.indicator: one.id for one in figures if (one.issuer, one.period.label) == (issuer, label)}
-    known = {figure.id for figure in figures}
-    for indicator in indicators:
-        name = figure_id(issuer, indicator, label, main)
-        yield name if name in known else filed.get(indicator, name)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
-from typing import cast
+
+from pydantic import TypeAdapter
 
 from .provenance import is_made_by_vouch
 
 RESULTS = frozenset({"report.html", "report.json", "report.pptx", "report.docx"})
 PLACES, EVIDENCE, TICKED = "sources.json", "evidence", "evidence.csv"
 _HEAD = 4096
+_OBJECT: TypeAdapter[dict[str, object]] = TypeAdapter(dict[str, object])
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PAGE = re.compile(rb'<meta name="generator" content="Vouch [^"]*">')
 
@@ -52,7 +53,6 @@ def _is_places(path: Path) -> bool:
 def _object_in(path: Path) -> dict[str, object]:
     """The JSON object in a file; an empty one if it holds nothing of the kind."""
     try:
-        content: object = json.loads(path.read_bytes())
+        return _OBJECT.validate_json(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    return cast("dict[str, object]", content) if isinstance(content, dict) else {}

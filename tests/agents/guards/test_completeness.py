@@ -83,13 +83,3 @@ def test_in_a_quarter_the_year_to_the_same_day_stands_in_and_no_year_does() -> N
     assert lacking([*others, *called(flows, "H1 FY2018")]) == []
     assert lacking([*others, *called(flows, "FY2018")]) == ["operating_cash_flow"]
     assert lacking(others) == ["operating_cash_flow"]
-
-
-def test_of_templates_alone_what_a_supervisor_asks_for_is_required_in_the_scope_it_is_filed_in() -> None:
-    filed = Qualifiers(framework="Solvency II", scope="solo")
-    names = ("excess_of_assets_over_liabilities_sii", "scr", "eligible_own_funds_scr")
-    figures = [figure(name, "FY2018", "1").model_copy(update={"qualifiers": filed}) for name in names]
-    found, _ = check_completeness(
-        figures, (), issuer="acme", period="FY2018", catalogue=CATALOGUE, industry="insurer", framework="Solvency II"
-    )
-    assert [gap.indicator for gap in found] == ["solvency_ratio"]
