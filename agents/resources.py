@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from ..skills.evidence import Frozen
 from ..skills.finance.catalogue import Catalogue, load_catalogue
 from ..skills.finance.identities import Identity, load_identities
 from ..skills.finance.reader import DocumentReader, worker_processes
+from ..skills.privacy import PrivacySettings
 from .store import CaseStore, MemoryStore
 
 if TYPE_CHECKING:
@@ -28,11 +30,19 @@ class ReadingSettings(Frozen):
     max_repairs: int = Field(default=2, ge=0, le=10, description="how often a guard may send figures back")
 
 
+class LogSettings(Frozen):
+    """How logs are sorted and what is masked in them."""
+
+    embeddings: Path | None = Field(default=None, description="folder of a local model of sentence embeddings")
+    privacy: PrivacySettings = PrivacySettings()
+
+
 class Settings(Frozen):
     """What can be configured: the tables of `vouch.toml`, each with its defaults."""
 
     limits: Limits = Limits()
     reading: ReadingSettings = ReadingSettings()
+    logs: LogSettings = LogSettings()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ...agents.payloads import (
@@ -28,33 +27,14 @@ from ...skills.errors import BadInput, InternalError
 from ...skills.evidence import Frozen
 from ...skills.reporting.baseline import EarlierReport, check_company, read_earlier
 from ...skills.reporting.model import Report
+from ..declared import Scenario, Stage
 from .request import Inputs, ReportRequest, gather, nothing_readable
 from .subject import Subject, choose_subject, of_named_companies
 
-__all__ = ["SCENARIO", "ReportRequest", "Scenario", "Stage", "exit_code", "extract", "run_report"]
+__all__ = ["SCENARIO", "ReportRequest", "exit_code", "extract", "run_report"]
 
 Progress = Callable[[str], None]
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A team's piece of work, and what a person may be asked when it is done."""
-
-    name: str
-    takes: type[Frozen]
-    gives: type[Frozen]
-    decisions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """What a case of this kind goes through."""
-
-    name: str
-    inputs: type[Frozen]
-    stages: tuple[Stage, ...]
-    deliverables: tuple[str, ...]
 
 
 SCENARIO = Scenario(

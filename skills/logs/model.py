@@ -139,6 +139,14 @@ class Incident(Frozen):
     shared: Literal["requests", "time"] = Field(description="what they have in common")
 
 
+class Gone(Frozen):
+    """A pattern of an earlier run that did not come again."""
+
+    id: str
+    template: str
+    last_seen: datetime | None = None
+
+
 class MinedLogs(Frozen):
     """What came of reading and mining: a function of the lines' content alone, whatever the order of the files."""
 
@@ -146,6 +154,7 @@ class MinedLogs(Frozen):
     unread: tuple[UnreadLines, ...] = ()
     patterns: tuple[Pattern, ...] = Field(default=(), description="most severe first, then most frequent")
     incidents: tuple[Incident, ...] = ()
+    over: tuple[Gone, ...] = Field(default=(), description="of an earlier run and no longer seen, by template")
     events: int = Field(default=0, ge=0, description="events in all, before any filter")
     kept: int = Field(
         default=0, ge=0, description="events that the filters let through; the sum of the patterns' counts"

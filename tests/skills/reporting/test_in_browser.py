@@ -5,63 +5,25 @@ In continuous integration a missing Chromium fails these tests; elsewhere they s
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
-from typing import Literal, TypedDict
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser
 
 from vouching.skills.reporting.html import render_html
 from vouching.skills.reporting.labels import languages
 from vouching.skills.reporting.model import Report
 
+from .browsing import SCREENS, WIDE, faults, opened
 from .builders import changed
 from .conftest import Made
 
 pytestmark = pytest.mark.slow
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 FOOT = 20 / 25.4 * 72  # points: the lower margin of print.css
 OPENS = "#summary button.figure >> nth=0"
-
-
-class Screen(TypedDict, total=False):
-    """How the page is looked at."""
-
-    viewport: ViewportSize
-    color_scheme: Literal["dark", "light"]
-    forced_colors: Literal["active"]
-    java_script_enabled: bool
-
-
-WIDE: Screen = {"viewport": {"width": 1440, "height": 900}}
-SCREENS: dict[str, Screen] = {
-    "wide": WIDE,
-    "dark": {**WIDE, "color_scheme": "dark"},
-    "forced colours": {**WIDE, "forced_colors": "active"},
-    "tablet": {"viewport": {"width": 768, "height": 1024}},
-    "phone": {"viewport": {"width": 360, "height": 740}},
-}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        assert not os.environ.get("CI"), "Chromium is not here: apt-get install chromium"
-        pytest.skip("Chromium is not here: apt-get install chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -79,23 +41,6 @@ def pages(made: Made, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pat
 def said(text: str) -> str:
     """The words, however they are set apart."""
     return " ".join(text.split())
-
-
-def opened(browser: Browser, file: Path, screen: Screen) -> Page:
-    page = browser.new_context(**screen).new_page()
-    page.goto(file.as_uri())
-    return page
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core objects to, each with the first element."""
-    page.evaluate(AXE)
-    found: list[list[str]] = page.evaluate(
-        "rules => axe.run(document, rules).then(said => said.violations.map(one => "
-        "[one.id, one.help, one.nodes[0].html.slice(0, 160)]))",
-        RULES,
-    )
-    return [": ".join(parts) for parts in found]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The deliverables of a log case: `logs.json`, `logs.html`, `logs.csv`."""
