@@ -45,6 +45,15 @@ def _moment(_: click.Context, __: click.Parameter, value: str | None) -> datetim
         ) from None
 
 
+def _time_zone(_: click.Context, __: click.Parameter, value: str) -> str:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(value).key
+    except (ValueError, OSError):
+        raise click.BadParameter(f"there is no time zone “{value}”; write one such as Europe/Rome.") from None
+
+
 _FILE = click.Path(path_type=Path)
 
 
@@ -68,7 +77,13 @@ _FILE = click.Path(path_type=Path)
 )
 @click.option("--since", callback=_moment, help="Leave out what is earlier: 2026-11-18 or 2026-11-18T22:00+01:00.")
 @click.option("--year", type=click.IntRange(1970, 9999), help="The year of the first event, where lines name none.")
-@click.option("--time-zone", default="UTC", show_default=True, help="Of times that name no zone, such as Europe/Rome.")
+@click.option(
+    "--time-zone",
+    default="UTC",
+    show_default=True,
+    callback=_time_zone,
+    help="Of times that name no zone, such as Europe/Rome.",
+)
 @click.option("--log-format", help="The format of all files, where it is not found rightly; a wrong name lists them.")
 @click.option("--language", default="en", show_default=True, help="Language of the result: en, it.")
 @click.option(
