@@ -13,6 +13,7 @@ from ...skills.logs.model import Pattern
 from ...skills.logs.rules import rules_hash
 from ...skills.reporting.logs.model import LogReport, LogsProducedBy, NamedCategory, ReportedPattern
 from ...skills.writing.advisories.advisory import Advisory
+from ...skills.writing.messages import load_messages
 from .open_questions import open_questions
 from .request import LogRequest
 from .resources import LogResources
@@ -29,12 +30,14 @@ def assemble(request: LogRequest, found: SortedLogs, triaged: Triaged, resources
         patterns = tuple(_reported(one, assignments[one.id], advisories[one.id]) for one in logs.patterns)
     except KeyError as missing:
         raise InternalError(f"the team said nothing of the pattern {missing}") from None
+    patterns = tuple(_in_language(one, language) for one in patterns)
+    unread = tuple(one.model_copy(update={"reason": _said(one.reason, language)}) for one in logs.unread)
     proposed = found.categorised.proposed
     return LogReport(
         language=language,
         min_severity=request.options.min_severity,
         sources=logs.sources,
-        unread=logs.unread,
+        unread=unread,
         events=logs.events,
         kept=logs.kept,
         categories=_named(resources, "it" if language == "it" else "en"),
@@ -42,7 +45,7 @@ def assemble(request: LogRequest, found: SortedLogs, triaged: Triaged, resources
         incidents=logs.incidents,
         patterns=patterns,
         over=logs.over,
-        open_questions=open_questions(patterns, proposed, logs.unread, language=language),
+        open_questions=open_questions(patterns, proposed, unread, language=language),
         produced_by=LogsProducedBy(
             vouch=__version__,
             libraries={name: version(name) for name in sorted(_LIBRARIES)},
@@ -77,3 +80,17 @@ def _named(resources: LogResources, language: Literal["en", "it"]) -> tuple[Name
         )
         for one in resources.categories.entries
     )
+
+
+def _in_language(pattern: ReportedPattern, language: str) -> ReportedPattern:
+    """The pattern with what guards said of it in the readers' language."""
+    reasons = tuple(_said(one, language) for one in pattern.advisory.reasons)
+    why = tuple(_said(one, language) for one in pattern.why)
+    return pattern.model_copy(update={"why": why, "advisory": pattern.advisory.model_copy(update={"reasons": reasons})})
+
+
+def _said(sentence: str, language: str) -> str:
+    """`sentence` in the readers' language, as a sentence; one that is in it already stays as it is."""
+    said = sentence if language == "en" else load_messages(language).translate(sentence).text
+    whole = said[:1].upper() + said[1:]
+    return whole if whole.endswith((".", "!", "?", "…", "”.")) else f"{whole}."

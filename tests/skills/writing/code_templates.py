@@ -52,6 +52,8 @@ NO_SENTENCES = {
     "PowerPoint Document": "the name of a stream",
     "nothing to analyse: send an AnalysisTask, or its JSON as a text": "answers an embedding team",
     'nothing to read: send an ExtractionTask, or its JSON as a text: {"path": "report.pdf"}': "answers an embedding team",
+    "nothing to rewrite: send the GuardedAssignments of a log case, or their JSON as a text": "answers an embedding team",
+    'nothing to read: send a LogTask, or its JSON as a text: {"paths": ["app.log"]}': "answers an embedding team",
     "nothing to rewrite: send the GuardedStatements of an analysis, or their JSON as a text": "answers an embedding team",
     "net cash": "compared with a label",
     "per common share": "compared with a label",
