@@ -161,7 +161,7 @@ class ServiceCatalogue(Frozen):
     def _known(cls, name: str) -> str:
         try:
             ZoneInfo(name)
-        except (ValueError, OSError):
+        except (ValueError, OSError, KeyError):
             raise ValueError(f"there is no time zone “{name}”, write one such as Europe/Rome") from None
         return name
 

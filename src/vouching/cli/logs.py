@@ -50,7 +50,7 @@ def _time_zone(_: click.Context, __: click.Parameter, value: str) -> str:
 
     try:
         return ZoneInfo(value).key
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         raise click.BadParameter(f"there is no time zone “{value}”; write one such as Europe/Rome.") from None
 
 
