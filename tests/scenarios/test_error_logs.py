@@ -37,7 +37,7 @@ def test_the_scenario_declares_what_it_takes_and_gives() -> None:
 def test_every_kept_event_is_in_one_pattern(sample: LogReport) -> None:
     assert sample.events > sample.kept == sum(one.count for one in sample.patterns) > 0
     assert sample.kept == sum(one.kept for one in sample.sources)
-    assert {one.name for one in sample.sources} == {str(path.name) for path in NIGHT.iterdir()}
+    assert {Path(one.name).name for one in sample.sources} == {path.name for path in NIGHT.iterdir()}
 
 
 def test_every_pattern_stands_somewhere_for_a_reason_and_has_a_text(sample: LogReport) -> None:
