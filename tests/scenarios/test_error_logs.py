@@ -41,7 +41,7 @@ def test_every_kept_event_is_in_one_pattern(sample: LogReport) -> None:
 
 
 def test_every_pattern_stands_somewhere_for_a_reason_and_has_a_text(sample: LogReport) -> None:
-    own = {one.id for one in (*sample.categories, *sample.proposed_categories)}
+    own = {one.id for one in sample.categories} | {one.id for one in sample.proposed_categories}
     for one in sample.patterns:
         assert one.why, one.template
         assert (

@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from ..evidence_csv import harmless
+from ..inert import spreadsheet_safe
 from ..report_json import write_text
 from .labels import load_labels
 from .model import LogReport, ReportedPattern
@@ -33,7 +33,7 @@ def logs_csv(report: LogReport) -> str:
     writer.writerow([label(f"csv_{name}") for name in COLUMNS])
     for pattern in report.patterns:
         cells = _cells(pattern, report)
-        writer.writerow([harmless(" ⏎ ".join(cells[name].splitlines())) for name in COLUMNS])
+        writer.writerow([spreadsheet_safe(" ⏎ ".join(cells[name].splitlines())) for name in COLUMNS])
     return "\ufeff" + out.getvalue()
 
 
