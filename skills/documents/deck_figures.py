@@ -27,6 +27,8 @@ _TRAILING_PERIOD = re.compile(
 )
 _FIGURE_LINE = re.compile(r"^(?P<label>[^:]{3,80}):\s+(?P<amount>\S.*)$")
 _LONGEST_CAPTION = 80
+_LONGEST_HEADING = 12
+"""Words: what is longer is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class LabelledNumber:
     beside: tuple[str, ...]
     """The other labels of the same table or chart."""
     quote: str
+    beside_row: tuple[str, ...] = ()
+    """What stands in further cells between its row's label and the numbers: a unit, a segment, the mark of a note."""
     caption: bool = False
     """It stands beside a caption or in a line of text, where the period is the slide's."""
     box: Box | None = None
@@ -111,6 +115,7 @@ def _from_table(slide: int, shape: str, number: TableNumber) -> LabelledNumber:
         heading=number.heading,
         beside=number.labels,
         quote=number.quote,
+        beside_row=number.beside_label,
         box=number.box,
     )
 
@@ -190,15 +195,22 @@ def _card_numbers(slide: int, card: CardShape, style: NumberStyle) -> Iterator[L
 
 
 def _text_numbers(slide: int, shape: TextShape, style: NumberStyle) -> Iterator[LabelledNumber]:
-    """Lines such as "Insurance revenue: €4,812 million", and a box that holds one number and its caption."""
+    """Lines such as "Insurance revenue: €4,812 million", and a box that holds one number and its caption.
+
+    A few words on a line of their own head the lines below them.
+    """
     if len(shape.paragraphs) == 2 and (pair := _pair(*shape.paragraphs, style)) is not None:
         yield _captioned(slide, shape.name, *pair)
         return
+    heading = ""
     for paragraph in shape.paragraphs:
         line = _FIGURE_LINE.match(paragraph)
         amount = read_printed(line["amount"].rstrip("."), style) if line else None
         if line and amount:
-            yield _captioned(slide, shape.name, amount, line["label"].lstrip("•–-· "), paragraph)
+            number = _captioned(slide, shape.name, amount, line["label"].lstrip("•–-· "), paragraph)
+            yield replace(number, heading=heading)
+        elif len(paragraph.split()) <= _LONGEST_HEADING and not any(char.isdigit() for char in paragraph):
+            heading = paragraph.strip(" :")
 
 
 def _grouped_numbers(slide: Slide, style: NumberStyle) -> Iterator[LabelledNumber]:

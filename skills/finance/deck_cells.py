@@ -6,20 +6,18 @@ Proposals and the guard that holds them against the slides both start here, each
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from ..documents.deck import ChartShape, Deck, Slide, TextShape
-from ..documents.deck_figures import LabelledNumber, deck_style, labelled_numbers, slide_texts, unambiguous
+from ..documents.deck import Deck, Slide, TextShape
+from ..documents.deck_figures import LabelledNumber, deck_style, labelled_numbers, unambiguous
 from ..documents.deck_style import DeckStyle
 from ..evidence import Evidence
-from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Period, Unit
-from .dates import dates_in
-from .deck_headings import chapter_of, headings_over
+from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Unit
+from .deck_headings import chapter_of, headings_over, loose_segment
 from .deck_notes import NOTHING_SAID, SlideNotes, SmallPrint, notes_of
+from .deck_scope import DeckScope, of_other_times
 from .deck_words import (
     PrintedUnit,
     is_per_share,
@@ -32,28 +30,11 @@ from .deck_words import (
     without_unit,
     year_of,
 )
-from .issuer import Naming, company_on, naming_of
 from .note_words import says_nothing
 from .qualifying import qualified
-from .reading import Cell, Issuer
-from .units import currency_in
+from .reading import Cell
 
 _FOOTNOTE_LENGTH = 60
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|gen|mag|giu|lug|ago|set|ott|dic)[a-z]*\.?"
-_DAY = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?:19|20)\d\d\b"
-    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<![\d–-])20[0-4]\d(?![\d–-])|\bFY\s?['’]?(?P<short>\d\d)\b")
-_OF_DAY = re.compile(r"\b(?:as\s+(?:at|of)|at|al|alla\s+data\s+del)\s+(?=\d|[A-Z])", re.IGNORECASE)
-_LONGEST_DAY = 20
-_RESULTS = re.compile(r"\b(?:results?|risultat[oi]|bilancio|report)\b", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:vs\.?|versus|over|on|against|from|compared\s+(?:to|with)|rispetto\s+al?|sul|dal)\s+(?:FY\s?)?['’]?\d{2,4}\b",
-    re.IGNORECASE,
-)
-"""What a number is compared with is not its own year: "+6.6% vs 2024"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,85 +66,6 @@ class Unsettled:
     slide: int
     label: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class DeckScope:
-    """What the deck says of all of its slides, on its first slide and in its foot lines."""
-
-    naming: Naming
-    year: int | None
-    full_year: bool
-    """Its bare years are full years: it speaks of a full year, and of nothing shorter."""
-    currency: str | None
-    foot_lines: frozenset[str]
-    days: frozenset[date] = frozenset()
-    """The days that its amounts may be of: the last one of its year, and those that its first slide names."""
-
-    @property
-    def issuer(self) -> Issuer:
-        """Whose it is."""
-        return self.naming.issuer
-
-    @property
-    def period(self) -> Period | None:
-        """The fiscal year that the deck reports on."""
-        return Period(label=f"FY{self.year}", kind="duration") if self.full_year and self.year else None
-
-
-def scope_of(deck: Deck, *, stem: str) -> DeckScope:
-    """What the deck is about; `stem` is its file name, the last resort for the issuer's."""
-    pages = ["\n".join(slide_texts(slide)) for slide in deck.slides]
-    seen = Counter(text for slide in deck.slides for text in _paragraphs(slide))
-    foot_lines = frozenset(text for text, count in seen.items() if count >= 2 and 2 * count >= len(deck.slides))
-    front = [*slide_texts(deck.slides[0]), *sorted(foot_lines)]
-    years = years_in(front)
-    year = years.pop() if len(years) == 1 else None
-    return DeckScope(
-        naming=naming_of(pages[:1], _naming_pages(pages), title=deck.title, author=deck.author, stem=stem),
-        year=year,
-        full_year=mentions("full_year", front) and not speaks_of_less_than_a_year(front) and not _is_of_plans(front),
-        currency=currency_in("\n".join([*pages, *_chart_words(deck)])),
-        foot_lines=foot_lines,
-        days=frozenset(_days_in(front) | ({date(year, 12, 31)} if year else set())),
-    )
-
-
-def _days_in(texts: Iterable[str]) -> set[date]:
-    """The days that texts say something is of: "as at 30 September 2025"."""
-    return {
-        day
-        for text in texts
-        for found in _OF_DAY.finditer(text)
-        for day in dates_in(text[found.end() : found.end() + _LONGEST_DAY])[:1]
-    }
-
-
-def _is_of_plans(front: Sequence[str]) -> bool:
-    """Whether the first slide speaks of plans and of no results."""
-    return mentions("not_reported", front) and not any(_RESULTS.search(text) for text in front)
-
-
-def _paragraphs(slide: Slide) -> set[str]:
-    return {text for shape in slide.shapes if isinstance(shape, TextShape) for text in shape.paragraphs}
-
-
-def years_in(texts: Iterable[str]) -> set[int]:
-    """The years that texts name, those of dates apart."""
-    named = [match for text in texts for match in _YEAR.finditer(_DAY.sub(" ", text))]
-    return {2000 + int(match["short"]) if match["short"] else int(match[0]) for match in named}
-
-
-def _naming_pages(pages: Sequence[str]) -> Sequence[str]:
-    """The slides that may name the issuer: the cover alone if a company stands there, for others show competitors too."""
-    return pages[:1] if pages and company_on(pages[0]) else pages
-
-
-def _chart_words(deck: Deck) -> Iterator[str]:
-    for slide in deck.slides:
-        for shape in slide.shapes:
-            if isinstance(shape, ChartShape):
-                yield from (shape.title, *(f"{series.name} {series.axis_title}" for series in shape.series))
 
 
 def settle_cells(
@@ -210,6 +112,8 @@ class _SlideWords:
     boxes: Mapping[str, tuple[float, float, float, float]]
     over: Mapping[str, tuple[str, ...]]
     """What stands over a shape of a PowerPoint slide; a page's tables and cards hold their headings themselves."""
+    loose_segment: bool
+    """One segment's name stands somewhere on it, and heads nothing."""
     chapter: str
     """The segment that its chapter is about, if it says so."""
     unit: PrintedUnit
@@ -230,19 +134,18 @@ class _SlideWords:
         ]
         short = tuple(text for text in own if len(text) <= _FOOTNOTE_LENGTH)
         headings = [slide.title, *short]
+        over = headings_over(slide)
         less = speaks_of_less_than_a_year(headings)
         return cls(
             title=slide.title,
             short_texts=short,
             boxes={shape.name: shape.box for shape in slide.shapes},
-            over=headings_over(slide),
+            over=over,
+            loose_segment=loose_segment(slide, over),
             chapter=chapter_of(slide),
             unit=_one_unit(slide.title, [*own, *_small_print(slide, scope)]),
             bare_year_is_full=not less and (scope.full_year or mentions("full_year", headings)),
-            of_other_times=bool(
-                years_in(_COMPARED.sub(" ", text) for text in headings) - {scope.year}
-                or _days_in([slide.title, *_paragraphs(slide)]) - scope.days
-            ),
+            of_other_times=of_other_times(slide, headings, scope),
             about_other_things=_other_things(slide.title, headings),
             notes=notes,
         )
@@ -326,11 +229,10 @@ def _covers(
 ) -> tuple[bool, str | None]:
     """Whether the headings can't mean anything but the group; else the one segment that they name beside it."""
     over = words.over.get(number.shape, ()) if number.box is None else ()
-    headings = [
-        text for text in (words.chapter, words.title, *number.heading.split("\n"), number.section, *over) if text
-    ]
+    nearest = [text for text in (*number.heading.split("\n"), number.section, *over, *number.beside_row) if text]
+    headings = [text for text in (words.chapter, words.title, *nearest) if text]
     labels = [label for label in (number.row_label, number.column_label, *number.beside) if known(label)]
-    if not (words.title or number.heading):
+    if not (words.title or number.heading) or (words.loose_segment and not nearest):
         return False, None
     segments: set[str] = set()
     for text in headings:

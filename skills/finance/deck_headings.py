@@ -5,9 +5,9 @@ A page that was read from a PDF has its headings with its tables already.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ..documents.deck import ChartShape, Shape, Slide, TableShape, TextShape
+from ..documents.deck import CardShape, ChartShape, Shape, Slide, TableShape, TextShape
 from ..documents.layout import overlap
 from .qualifying import qualified
 
@@ -17,9 +17,11 @@ _AT_LEFT = 4
 
 
 def headings_over(slide: Slide) -> Mapping[str, tuple[str, ...]]:
-    """By the name of a shape, the short texts that stand over it or at its left, other numbers' captions apart."""
+    """By the name of a shape with numbers, the short texts that stand over it or at its left, other numbers' captions apart."""
     found: dict[str, tuple[str, ...]] = {}
     for shape in slide.shapes:
+        if isinstance(shape, TextShape) and not any(char.isdigit() for char in shape.text):
+            continue
         over = [
             other
             for other in slide.shapes
@@ -94,3 +96,33 @@ def chapter_of(slide: Slide) -> str:
         and found.said
     }
     return named.pop() if len(named) == 1 else ""
+
+
+def loose_segment(slide: Slide, over: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the one segment that words of the slide name stands apart, as the name of all that is on it might.
+
+    What heads a table or a chart, or names a chapter, is about that; several names are a legend.
+    """
+    title = next((s for s in slide.shapes if isinstance(s, TextShape) and s.role == "title"), None)
+    heads = {text for texts in over.values() for text in texts}
+    for shape in slide.shapes:
+        if isinstance(shape, TableShape):
+            heads.update(cell for row in shape.rows for cell in row)
+        elif isinstance(shape, CardShape):
+            heads.update(shape.headings)
+    named = {
+        shape.text
+        for shape in slide.shapes
+        if isinstance(shape, TextShape)
+        and (title is None or shape.box[1] >= title.box[1])
+        and shape.text not in heads
+        and shape.text != slide.title
+        and len(shape.paragraphs) == 1
+        and _is_segment(shape.text)
+    }
+    return len(named) == 1
+
+
+def _is_segment(text: str) -> bool:
+    found = qualified(text, ("segment",))
+    return found is not None and bool(found.said) and not found.label

@@ -128,10 +128,9 @@ def _of_slide(slide: Slide, own: Sequence[str], together: Sequence[str], everywh
     by_mark: dict[str, list[str]] = {}
     for mark, said in (note for _, notes in parted for note in notes):
         by_mark.setdefault(mark, []).append(said)
-    for mark, said in (note for text in together for note in notes_in(text)[1]):
-        if mark not in by_mark:
-            by_mark[mark] = [said]
     orphans = [said for mark, texts in by_mark.items() if mark not in marked for said in texts]
+    for mark, said in (note for text in together for note in notes_in(text)[1]):
+        by_mark.setdefault(mark, [said])
     leads = [lead for lead, _ in parted if lead]
     heads = "\n".join(labels)
     names = tuple(name for label in labels if len(name := normalise(label)) > _SHORTEST_NAME)

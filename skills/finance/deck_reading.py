@@ -21,8 +21,9 @@ from ..documents.sniff import DocumentKind, file_sha256, identify
 from ..evidence import Evidence, Source
 from ..figures import Figure, Period, Unit
 from .catalogue import Catalogue, Industry, StatementKind, load_catalogue
-from .deck_cells import SlideCell, Unsettled, scope_of, settle_cells
+from .deck_cells import SlideCell, Unsettled, settle_cells
 from .deck_qualifiers import doubts, entries_of, is_certain
+from .deck_scope import scope_of
 from .deck_words import without_unit
 from .identities import printed_unit, within_rounding
 from .industry import industry_by_measures, industry_by_name

@@ -23,8 +23,9 @@ from ..documents.pdf_deck import bare_text, pages_as_slides
 from ..figures import Figure, Period
 from .catalogue import Catalogue, Industry
 from .consolidate import same_number
-from .deck_cells import DeckScope, SlideCell, settle_cells
+from .deck_cells import SlideCell, settle_cells
 from .deck_reading import Proposal, best_of, knower, propose
+from .deck_scope import DeckScope
 from .deck_words import mentions, unit_in, without_unit, year_of
 from .industry import industry_by_measures
 from .overview import Overview, overview

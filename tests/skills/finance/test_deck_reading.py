@@ -402,6 +402,18 @@ BANK = ("Full-year results 2025", "Banca Acme S.p.A.")
 RATIOS = (("", "2025", "2024"), ("Combined ratio", "94.0%", "95.2%"))
 
 
+def lines(*said: str) -> Draw:
+    """One text box of several paragraphs."""
+
+    def draw(slide: Any) -> None:
+        frame = slide.shapes.add_textbox(Inches(1), Inches(2), Inches(8), Inches(3)).text_frame
+        frame.text = said[0]
+        for one in said[1:]:
+            frame.add_paragraph().text = one
+
+    return draw
+
+
 def at_left(text: str) -> Draw:
     def draw(slide: Any) -> None:
         box = slide.shapes.add_textbox(Inches(0.1), Inches(2.4), Inches(0.8), Inches(0.4))
@@ -438,6 +450,16 @@ WRONG_IF_TAKEN: dict[str, tuple[str, Draw]] = {
     "a name over the first of its columns alone": ("Key figures", SPANNED),
     "a segment at the left of a table": ("Key figures", together(at_left("Life"), table(*ROWS))),
     "a segment at the left of a number": ("Key figures", together(at_left("Life"), card("€6.8bn", "Revenue"))),
+    "lines below the name of a segment": ("Key figures", lines("Life:", "Revenue: €6.8bn")),
+    "lines below a country": ("Key figures", lines("Poland", "Revenue: €6.8bn")),
+    "a segment in a cell beside the label": (
+        "Key figures",
+        table(("EUR m", "Segment", "2025"), ("Revenue", "Life", "6,842")),
+    ),
+    "one segment's name below the numbers": (
+        "Key figures",
+        together(card("€6.8bn", "Revenue"), texts("Life")),
+    ),
     "a day within the year": (
         "Group solvency",
         together(card("215%", "Solvency II ratio"), texts("As at 30 September 2025")),
@@ -460,11 +482,41 @@ def test_what_would_be_another_figure_is_not_taken(case: str, tmp_path: Path) ->
     assert amounts(read(tmp_path, WRONG_IF_TAKEN[case], front=INSURER)) == {}
 
 
+def _segment_below() -> Draw:
+    """A table of a segment under its name, below other things."""
+
+    def draw(slide: Any) -> None:
+        name = slide.shapes.add_textbox(Inches(1), Inches(4.2), Inches(3), Inches(0.4))
+        name.text_frame.text = "Life"
+        rows = (("EUR m", "2025"), ("Total assets", "1,200"))
+        made = slide.shapes.add_table(2, 2, Inches(1), Inches(4.8), Inches(6), Inches(1)).table
+        for down, row in enumerate(rows):
+            for across, text in enumerate(row):
+                made.cell(down, across).text = text
+
+    return draw
+
+
 RIGHT: dict[str, tuple[Sequence[str], tuple[str, Draw], dict[str, str]]] = {
     "basis points are how the cost of risk is told": (
         BANK,
         ("Group results", card("45 bps", "Cost of risk")),
         {"cost_of_risk@FY2025": "0.0045 None"},
+    ),
+    "lines below words that mean the group": (
+        INSURER,
+        ("Key figures", lines("Group", "Revenue: €6.8bn", "Life", "Total assets: €1.2bn")),
+        {"revenue@FY2025": "6800000000 EUR"},
+    ),
+    "the names of all segments, which are a legend": (
+        INSURER,
+        ("Key figures", together(card("€6.8bn", "Revenue"), texts("Life", "Non-life"))),
+        {"revenue@FY2025": "6800000000 EUR"},
+    ),
+    "a segment's name over another table": (
+        INSURER,
+        ("Group results", together(card("€6.8bn", "Revenue"), _segment_below())),
+        {"revenue@FY2025": "6800000000 EUR"},
     ),
     "columns side by side": (
         INSURER,

@@ -38,6 +38,7 @@ NEVER_SAID = {
     "skills/finance/plugin.py": "describes parameters to a model",
     "skills/finance/units.py": "patterns",
     "skills/finance/deck_notes.py": "patterns",
+    "skills/finance/deck_scope.py": "patterns",
     "skills/finance/note_words.py": "patterns",
     "skills/logs": "speaks in advisories, which have their own texts",
     "skills/privacy": "marks in lines of logs",
