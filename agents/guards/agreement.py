@@ -18,6 +18,7 @@ from ...skills.evidence import Frozen
 from ...skills.figures import Figure, Status
 from ...skills.finance.comparability import differences
 from ...skills.finance.consolidate import restates, same_number
+from ...skills.finance.deck_qualifiers import is_restricted
 from ...skills.finance.reading import DocumentReading
 from .verdict import Verdict, review
 
@@ -42,11 +43,14 @@ class _Claim:
 
 
 def check_agreement(readings: Iterable[DocumentReading]) -> tuple[tuple[Disagreement, ...], tuple[Verdict, ...]]:
-    """Compare every figure that several documents of an issuer give; figures that a guard rejected do not count."""
+    """Compare every figure that several documents of an issuer give.
+
+    Figures that a guard rejected do not count, nor do those that a footnote may make another one.
+    """
     claims: dict[str, list[_Claim]] = {}
     for reading in sorted(readings, key=lambda reading: (reading.source.name, reading.source.sha256)):
         for figure in reading.figures:
-            if figure.status is not Status.REJECTED:
+            if figure.status is not Status.REJECTED and not is_restricted(figure):
                 claims.setdefault(figure.id, []).append(_Claim(figure, reading))
     conflicts = tuple(
         _disagreement(figure_id, differing)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..figures import Qualifiers
+from ..figures import Figure, Qualifiers
 from .catalogue import BaseIndicator
 from .catalogue.schema import QualifierName
 from .deck_cells import SlideCell
@@ -52,11 +52,20 @@ def doubts(entry: BaseIndicator, cell: SlideCell) -> tuple[str, ...]:
     """What the small print says of the number beside what qualifies it, or does not say: whether it is `entry` then is open."""
     lost = [f"it is marked “{mark}”, and no footnote says what that means" for mark in cell.small_print.lost]
     unclear = [
-        f"a footnote or remark says of it: “{_shortened(text)}”"
+        _restriction(_shortened(text))
         for text in _small_print(entry, cell)
         if (found := reading(text, entry.qualifiers)) is None or not found.whole
     ]
     return tuple(dict.fromkeys((*lost, *unclear, *_unusual(entry, cell))))
+
+
+def is_restricted(figure: Figure) -> bool:
+    """Whether small print makes the figure another one, as long as no person says that it does not: it contradicts nobody."""
+    return any(reason.startswith(_restriction("").rstrip("”")) for reason in figure.reasons)
+
+
+def _restriction(text: str) -> str:
+    return f"a footnote or remark says of it: “{text}”"
 
 
 def _unusual(entry: BaseIndicator, cell: SlideCell) -> Iterator[str]:

@@ -112,3 +112,14 @@ def test_only_figures_that_are_qualified_alike_can_disagree(
 ) -> None:
     found, _ = check_agreement([ratio("94.0", "a", **one), ratio("95.9", "b", **other)])
     assert len(found) == conflicts
+
+
+def test_a_figure_that_its_footnote_may_make_another_one_disagrees_with_nobody() -> None:
+    document = deck("1300000000", "1.3")
+    for reason, conflicts in (
+        ("a footnote or remark says of it: “Excluding Poland”", 0),
+        ("the column that it stands in is not the only one", 1),
+    ):
+        said = tuple(figure.model_copy(update={"reasons": (reason,)}) for figure in document.figures)
+        others = document.model_copy(update={"figures": said})
+        assert len(check_agreement([report("1234000000", "1,234"), others])[0]) == conflicts
