@@ -29,6 +29,8 @@ _SAME_SIZE = 0.8
 _MOST_WORDS = 230
 """Of half of the pages: a landscape report has several hundred words on a page, a slide some tens."""
 _FOOT = 0.93
+_SHORT = 0.2
+_OPENS_NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]+|[*†‡§]+|\(\d{1,2}\)|\d{1,2}[).])\s*(?=[^\W\d])")
 _REPORT = re.compile(
     r"\bform\s+(?:10|20)\s*-?\s*[kqf]\b|\bnotes to the (?:consolidated )?financial statements\b|\bnota integrativa\b",
     re.IGNORECASE,
@@ -145,5 +147,24 @@ def _texts(page: PageLayout, segments: Sequence[Segment], title: Block | None) -
         text = block.text.lstrip(BULLETS + " ").strip()
         if text:
             role = "title" if is_title else "footer" if block.box[1] > _FOOT * page.height else "other"
-            found.append(TextShape(f"text-{len(found) + 1}", block.box, (text,), role=role))
+            paragraphs = (text,) if is_title else tuple(_paragraphs(block))
+            found.append(TextShape(f"text-{len(found) + 1}", block.box, paragraphs, role=role))
     return found
+
+
+def _paragraphs(block: Block) -> list[str]:
+    """The lines of a block, joined where one goes on in the next.
+
+    A line that ends well before the others, and a mark of a footnote at the beginning of the next, end a paragraph.
+    """
+    right, wide = block.box[2], block.box[2] - block.box[0]
+    said: list[str] = []
+    for at, line in enumerate(block.segments):
+        text = line.text.lstrip(BULLETS + " ").strip()
+        last = block.segments[at - 1] if at else None
+        ends = last is not None and last.box[2] < right - _SHORT * wide and not text[:1].islower()
+        if last is None or ends or _OPENS_NOTE.match(text):
+            said.append(text)
+        else:
+            said[-1] = f"{said[-1]} {text}"
+    return [text for text in said if text]

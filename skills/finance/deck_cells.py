@@ -16,7 +16,7 @@ from ..documents.deck_style import DeckStyle
 from ..evidence import Evidence
 from ..figures import MONEY_CONTEXT, RATIO_CONTEXT, Unit
 from .deck_headings import chapter_of, headings_over, loose_segment
-from .deck_notes import NOTHING_SAID, SlideNotes, SmallPrint, notes_of
+from .deck_notes import NOTHING_SAID, SlideNotes, SmallPrint, notes_in, notes_of
 from .deck_scope import DeckScope, of_other_times
 from .deck_words import (
     PrintedUnit,
@@ -132,7 +132,7 @@ class _SlideWords:
             for text in shape.paragraphs
             if text not in scope.foot_lines and text != slide.title
         ]
-        short = tuple(text for text in own if len(text) <= _FOOTNOTE_LENGTH)
+        short = tuple(text for text in own if len(text) <= _FOOTNOTE_LENGTH and not notes_in(text)[1])
         headings = [slide.title, *short]
         over = headings_over(slide)
         less = speaks_of_less_than_a_year(headings)

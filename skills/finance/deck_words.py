@@ -179,6 +179,9 @@ _GROUP_WORD = re.compile(
 )
 
 
+_OF_DAY = re.compile(
+    rf"\b(?:(?:as\s+)?(?:at|of)|al)\s+\d{{1,2}}(?:\s+[^\W\d_]{{3,9}}\s+|[./-]\d{{1,2}}[./-]){_YEAR}\b", re.IGNORECASE
+)
 _CHANGE = re.compile(r"(?<![\w)])[+\-−–±]\s?[€$£]?\d|\d\s?(?:%|bps?\b|pp\b|p\.p\.)", re.IGNORECASE)
 
 
@@ -189,7 +192,7 @@ def means_the_group(heading: str, *, issuer: str, labels: Sequence[str]) -> bool
     """
     if _WHOLE.fullmatch(heading):
         return True
-    timeless = _YEARS.sub(" ", heading)
+    timeless = _YEARS.sub(" ", _OF_DAY.sub(" ", heading))
     if _CHANGE.search(timeless):
         return False  # a scenario, or a message
     rest = normalise(without_unit(timeless))

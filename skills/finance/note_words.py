@@ -22,7 +22,16 @@ from .vocabulary import vocabulary
 
 _FILE = "notes.yaml"
 _Part = Literal[
-    "harmless", "restricting", "opening", "scoping", "measuring", "subject", "everywhere", "filler", "notes_title"
+    "harmless",
+    "restricting",
+    "opening",
+    "changes",
+    "scoping",
+    "measuring",
+    "subject",
+    "everywhere",
+    "filler",
+    "notes_title",
 ]
 _Vocabulary = TypeAdapter(dict[_Part, list[str]])
 _SENTENCES = re.compile(r"(?<=[^\W_]{2}[.;])\s+(?=[^\W\d_a-z]|[\"“(¹²³0-9*])|(?<=;)\s+|\s*[•|]\s*")
@@ -30,6 +39,9 @@ _NOTE = re.compile(r"^\W*(?:(?:foot)?notes?|not[ae]|n\.?\s?b\.?)\s*:\s*", re.IGN
 _ARTICLE = re.compile(r"^(?:the|our|this|il|lo|la|i|gli|le|l')\s+|^l'")
 _DEFINITION = re.compile(r"[^:]{3,60}:(?:\s+\S+){7,}")
 """A term and what it means: the issuer's definition of its measure, which restricts nothing."""
+_DAY = re.compile(
+    r"\b(?:(?:as\s+)?(?:at|of)|al)\s+\d{1,2}(?:\s+[^\W\d_]{3,9}\s+|[./-]\d{1,2}[./-])(?:19|20)\d\d\b", re.IGNORECASE
+)
 _TIMES = re.compile(r"\b(?:fy\s?)?(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _MOST_WORDS, _FEW_WORDS, _NEAR, _LONGEST_NAME = 25, 12, 4, 8
 _OF_ALL: tuple[QualifierName, ...] = ("discounting", "transitional", "reinsurance", "basis")
@@ -85,7 +97,7 @@ def is_about_everything(text: str) -> bool:
 def remarks_on(text: str, is_name: Callable[[str], bool]) -> Iterator[str]:
     """What sentences of `text` that begin with a name say of what it names: "The combined ratio is undiscounted"."""
     for sentence in _sentences(text):
-        words = _ARTICLE.sub("", normalise(sentence)).split()
+        words = _ARTICLE.sub("", normalise(_DAY.sub(" ", sentence))).split()
         if _DEFINITION.match(sentence) or not any(
             _qualifies(" ".join(words[at : at + _NEAR])) for at in range(min(len(words), _LONGEST_NAME))
         ):
@@ -129,6 +141,8 @@ def _restricts_all(sentence: str) -> bool:
         return False
     plain = _ARTICLE.sub("", normalise(sentence))
     words = plain.split()
+    if any(form.match(plain.replace("∆", "δ")) for form in _forms("changes")):
+        return False
     timeless = " ".join(_TIMES.sub(" ", plain).split())
     subject = next((found for form in _forms("subject") if (found := form.match(timeless))), None)
     if subject is not None:

@@ -518,6 +518,19 @@ RIGHT: dict[str, tuple[Sequence[str], tuple[str, Draw], dict[str, str]]] = {
         ("Group results", together(card("€6.8bn", "Revenue"), _segment_below())),
         {"revenue@FY2025": "6800000000 EUR"},
     ),
+    "a title with the last day of the year": (
+        INSURER,
+        ("Group results at 31 December 2025", table(*ROWS[:2])),
+        {"revenue@FY2025": "6842000000 EUR", "revenue@FY2024": "6418000000 EUR"},
+    ),
+    "a note on the changes only": (
+        INSURER,
+        (
+            "FY 2025 key financials",
+            table(("EUR m", "2025", "Δ*"), ("Revenue", "6,842", "+6%"), beside=["* like-for-like"]),
+        ),
+        {"revenue@FY2025": "6842000000 EUR"},
+    ),
     "columns side by side": (
         INSURER,
         ("Revenue (EUR m)", stacked(XL_CHART_TYPE.COLUMN_CLUSTERED, Revenue=(4482, 4965), Other=(3000, 3000))),

@@ -342,6 +342,24 @@ def test_a_page_without_text_is_told_and_gives_nothing(tmp_path: Path) -> None:
     assert "page 2 has no text: its numbers are a picture" in reading.notes
 
 
+@pytest.mark.parametrize(
+    ("notes", "open_points"),
+    [
+        (("1. Including Poland", "2. Fully loaded and restated in all of the years shown"), True),
+        (("Source: company data", "Revenue excluding Poland and the businesses sold in the year"), True),
+        (("Source: company data", "Restated for the years before"), False),
+    ],
+)
+def test_lines_of_small_print_are_read_one_by_one(notes: tuple[str, str], open_points: bool, tmp_path: Path) -> None:
+    rows = (ROWS[0], ("Revenue¹" if notes[0].startswith("1") else "Revenue", *ROWS[1][1:]), ROWS[2])
+    small = [words(60, 490 + 9 * at, note, 7) for at, note in enumerate(notes)]
+    reading = read(tmp_path, ("Key figures", together(table(*rows), *small)))
+    figure = next(figure for figure in reading.figures if figure.id.endswith("revenue@FY2025"))
+    assert bool(figure.reasons) is open_points
+    other = next(figure for figure in reading.figures if figure.id.endswith("total_assets@FY2025"))
+    assert other.reasons == ()
+
+
 def test_what_was_not_taken_is_told_with_its_page(tmp_path: Path) -> None:
     reading = read(tmp_path, ("Life", table(*ROWS)))
     assert reading.notes == (
