@@ -182,6 +182,7 @@ _GROUP_WORD = re.compile(
 _OF_DAY = re.compile(
     rf"\b(?:(?:as\s+)?(?:at|of)|al)\s+\d{{1,2}}(?:\s+[^\W\d_]{{3,9}}\s+|[./-]\d{{1,2}}[./-]){_YEAR}\b", re.IGNORECASE
 )
+_COMPANY = re.compile(r"\bcompany\b")
 _CHANGE = re.compile(r"(?<![\w)])[+\-−–±]\s?[€$£]?\d|\d\s?(?:%|bps?\b|pp\b|p\.p\.)", re.IGNORECASE)
 
 
@@ -196,6 +197,8 @@ def means_the_group(heading: str, *, issuer: str, labels: Sequence[str]) -> bool
     if _CHANGE.search(timeless):
         return False  # a scenario, or a message
     rest = normalise(without_unit(timeless))
+    if _GROUP_WORD.search(rest) and _COMPANY.search(rest):
+        return False  # of which of the two, it does not say
     names = sorted({normalise(without_unit(label)) for label in labels}, key=len, reverse=True)
     whole = normalise(issuer)
     first = whole.split()[:1] if _GROUP_WORD.search(rest) else []  # "Acme" alone may be a brand or a segment

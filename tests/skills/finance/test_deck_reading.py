@@ -460,6 +460,8 @@ WRONG_IF_TAKEN: dict[str, tuple[str, Draw]] = {
         "Key figures",
         together(card("€6.8bn", "Revenue"), texts("Life")),
     ),
+    "the group and the company in one title": ("Group and company results", table(*ROWS)),
+    "a reclassified statement": ("Conto economico riclassificato", table(*ROWS)),
     "a day within the year": (
         "Group solvency",
         together(card("215%", "Solvency II ratio"), texts("As at 30 September 2025")),
