@@ -23,6 +23,8 @@ DocumentKind = Literal["pdf", "pptx"]
 
 _HEAD = 1024
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_CONTROLS = frozenset(range(32)) - frozenset(b"\b\t\n\f\r\x1b")
+"""Bytes that no text has."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SUFFIXES: dict[str, DocumentKind] = {".pdf": "pdf", ".pptx": "pptx", ".pptm": "pptx"}
 _CALLED: dict[DocumentKind, str] = {"pdf": "a PDF", "pptx": "a PowerPoint deck"}
@@ -153,7 +155,7 @@ def _seems(head: bytes) -> str:
         return "nothing but zeros"
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     known = next((words for mark, words in _LOOKS_LIKE if start.startswith(mark)), None)
-    return known or ("a binary file of an unknown type" if b"\0" in head else "a plain text")
+    return known or ("a binary file of an unknown type" if _CONTROLS.intersection(head) else "a plain text")
 
 
 def _unreadable(path: Path, error: OSError) -> BadInput:
