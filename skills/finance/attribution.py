@@ -8,6 +8,7 @@ evidence places goes by the name of its file, and whoever needs to know of a com
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 
 from ..figures import Figure, Status
@@ -60,7 +61,7 @@ def why_empty(reading: DocumentReading) -> str:
 
 def why_unplaced(reading: DocumentReading) -> str:
     """Why a document that names no company is not used beside those that do, and what to type."""
-    return f"it names no company; say whose it is: --issuer “{reading.source.name}=COMPANY”"
+    return f"it names no company; say whose it is: --issuer {shlex.quote(reading.source.name)}=COMPANY"
 
 
 def _by_evidence(reading: DocumentReading, named: Sequence[DocumentReading]) -> DocumentReading:

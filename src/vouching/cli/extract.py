@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Literal
 
@@ -46,7 +47,8 @@ def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"], issuers: tu
         if reading.issuer_told_by == "file":
             name = reading.source.name
             stderr().print(
-                f"{name}: names no company; its figures go by the name of its file: --issuer '{name}=COMPANY' says whose"
+                f"{name}: names no company; its figures go by the name of its file, until --issuer "
+                f"{shlex.quote(name)}=COMPANY says whose it is"
             )
     unread = any(item.unreadable for item in left_out)
     return OPEN if unread or any(map(is_in_review, rows)) else 0

@@ -71,7 +71,10 @@ REFUSED = {
     "empty": (b"", "report.pdf: is empty; get the file again"),
     "zeros": (b"\0" * 5_000, "report.pdf: is nothing but zeros, neither a PDF nor a PowerPoint deck (.pptx)"),
     "text": (b"Revenue was 12 million.", "report.pdf: is a plain text, neither a PDF nor a PowerPoint deck (.pptx)"),
-    "bytes": (b"\x07\xfe\x91\x02noise", "report.pdf: is a binary file of an unknown type, neither a PDF nor a PowerPoint deck (.pptx)"),
+    "bytes": (
+        b"\x07\xfe\x91\x02noise",
+        "report.pdf: is a binary file of an unknown type, neither a PDF nor a PowerPoint deck (.pptx)",
+    ),
     "a web page": (
         b"\n<!DOCTYPE html><html>403 Forbidden</html>",
         "report.pdf: is a web page (HTML), neither a PDF nor a PowerPoint deck (.pptx)",
