@@ -137,7 +137,8 @@ def _across(chart: Chart, group: ChartGroup, report: Report, links: Links, print
         if point.amount is not None:
             drawn = bar(point.amount, low=group.low, high=group.high, own=point.current)
         rank = printer.labels("rank_of", rank=point.rank, count=chart.ranked) if point.rank else ""
-        rows.append(ChartRow(point.label, _cell(point, links, printer), point.current, drawn, rank))
+        label = f"{point.label} ({printer.labels.period(point.year)})" if point.year else point.label
+        rows.append(ChartRow(label, _cell(point, links, printer), point.current, drawn, rank))
     name = printer.name(chart.indicator)
     anchor = f"p-{chart.indicator}".replace("_", "-")
     return ChartView(

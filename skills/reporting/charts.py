@@ -13,7 +13,7 @@ from typing import Literal
 
 from ..figures import Figure, Status, Unit, figure_id
 from ..finance.catalogue import Catalogue
-from ..finance.peers import CALENDAR, Comparison, PeerRow
+from ..finance.peers import RANKED, Comparison, PeerRow
 from ..finance.years import year_before
 from .cells import periods_of
 from .highlights import change_of, growth_of, is_favourable
@@ -37,6 +37,8 @@ class Point:
     rank: int | None = None
     note: str = ""
     """Why a company's figure is not compared."""
+    year: str = ""
+    """A company's own name for its year, where it is another than the report's."""
 
     @property
     def amount(self) -> Decimal | None:
@@ -169,6 +171,7 @@ def _across(report: Report, comparison: Comparison) -> Chart | None:
                 current=row.issuer == report.company.id,
                 rank=row.rank,
                 note=row.note,
+                year=row.period_label if row.period_label != comparison.period else "",
             )
         )
     return _chart(comparison.indicator, points, ranked=comparison.ranked)
@@ -177,7 +180,7 @@ def _across(report: Report, comparison: Comparison) -> Chart | None:
 def _compared(row: PeerRow, figure: Figure | None) -> Standing:
     """A figure that is vouched for and may not be compared is not drawn beside the others."""
     standing = _standing(figure)
-    return "none" if standing == "value" and set(row.flags) - CALENDAR else standing
+    return "none" if standing == "value" and set(row.flags) - RANKED else standing
 
 
 def _chart(indicator: str, points: list[Point], *, ranked: int = 0) -> Chart | None:

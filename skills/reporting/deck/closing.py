@@ -60,16 +60,18 @@ def _comparable(table: PeerTable) -> list[PeerTableRow]:
 
 
 def _chart(deck: Deck, table: PeerTable, row: PeerTableRow) -> Chart | None:
+    year = table.companies[0].year
+    called = {one: one.name if one.year in ("", year) else f"{one.name} ({one.year})" for one in table.companies}
     bars = tuple(
         Bar(
-            column.name if one.cell.kind in ("value", "none") else f"{column.name} ({one.cell.words})",
+            called[column] if one.cell.kind in ("value", "none") else f"{called[column]} ({one.cell.words})",
             number_of(one.cell.printed, deck.printer),
             column.own,
         )
         for column, one in zip(table.companies, row.cells, strict=True)
     )[: MOST_PEERS + 1]
     values = ", ".join(
-        f"{column.name} {one.cell.printed.text if one.cell.printed else one.cell.words}"
+        f"{called[column]} {one.cell.printed.text if one.cell.printed else one.cell.words}"
         for column, one in zip(table.companies, row.cells, strict=True)
     )
     alt = deck.labels("deck_chart", name=row.name, values=values)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vouching.skills.figures import Status
 from vouching.skills.finance.catalogue import load_catalogue
+from vouching.skills.finance.peers import PeerRow
 from vouching.skills.reporting.charts import Chart, peer_charts, variances, year_charts
 from vouching.skills.reporting.model import Competition, Report
 
@@ -72,6 +73,19 @@ def test_a_figure_that_is_qualified_otherwise_is_not_drawn_beside_the_others(rep
     rows = (compared.rows[0], compared.rows[1].model_copy(update={"flags": ("other_qualifiers",)}), *compared.rows[2:])
     peers = Competition(companies=report.peers.companies, comparisons=(compared.model_copy(update={"rows": rows}),))
     assert peer_charts(changed(report, peers=peers)) == ()
+
+
+def test_a_competitors_year_under_another_name_is_drawn_and_said(report: Report) -> None:
+    def of_last_year(row: PeerRow) -> PeerRow:
+        return row.model_copy(update={"flags": ("other_year",), "period_label": "FY2024"}) if row.rank == 2 else row
+
+    comparisons = tuple(
+        one.model_copy(update={"rows": tuple(map(of_last_year, one.rows))}) for one in report.peers.comparisons
+    )
+    found = changed(report, peers=Competition(companies=report.peers.companies, comparisons=comparisons))
+    points = [point for group in peer_charts(found) for chart in group.charts for point in chart.points]
+    assert {(point.standing, point.year) for point in points if point.rank == 2} == {("value", "FY2024")}
+    assert not any(point.year for point in points if point.rank != 2)
 
 
 def test_a_variance_needs_both_years_and_has_its_own_evidence(report: Report) -> None:
