@@ -10,8 +10,8 @@ from vouching.skills.figures import Status
 from vouching.skills.finance.observations import Observation
 from vouching.skills.writing.statement import Slot, SlotKind, Statement
 
-from ...companies.figures import CATALOGUE
-from ...companies.pasta import NAMES, Scene, alone, scene
+from ...companies.figures import CATALOGUE, company
+from ...companies.pasta import AURELIA, BORGO, NAMES, Scene, alone, scene
 
 PASTA = scene()
 LOSS = alone({"net_income": ["-20", "15"], "revenue": ["100", "90"], "operating_income": ["-8", "-10"]})
@@ -279,6 +279,18 @@ def test_an_unknown_observation_proves_nothing() -> None:
     known: dict[str, Observation] = {}
     verdict = check_statement(statement, figures={}, observations=known, names=NAMES, catalogue=CATALOGUE)
     assert "no observation rank:aurelia/fame@FY2018" in verdict.reason
+
+
+def test_a_competitors_year_that_is_compared_is_none_that_needs_a_word() -> None:
+    """Borgo's FY2017 ends a month before Aurelia's FY2018, and its FY2018 eleven months after it."""
+    ends_late = company("borgo", BORGO, currency="EUR", ends=(11, 30), years_after_label=1)
+    at = Scene((*company("aurelia", AURELIA, currency="EUR"), *ends_late), ("borgo",))
+    known = {observation.id: observation for observation in at.observations}
+    told = [one for one in at.statements if "borgo/revenue@FY2017" in one.figures]
+    assert told
+    for statement in told:
+        verdict = check_statement(statement, figures=at.figures, observations=known, names=NAMES, catalogue=CATALOGUE)
+        assert verdict.passes, verdict.reason
 
 
 @pytest.mark.parametrize("at", [PASTA, LOSS], ids=["pasta", "loss"])
