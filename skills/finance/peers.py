@@ -9,6 +9,7 @@ money only in one currency. A figure whose qualifiers differ stands in its place
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,9 @@ from .years import shape
 
 SIX_MONTHS_IN_DAYS = 184
 THREE_MONTHS_IN_DAYS = 93
+HALF_IN_DAYS = {"Q FY#": 46, "H FY#": 92, "9M FY#": 137}
+"""Half the length of a part of a year."""
+_PART = re.compile(r"^([QH])[1-4](?= )")
 MONTH_IN_DAYS = 30.44
 
 Flag = Literal[
@@ -162,17 +166,25 @@ def compare(
 def aligned_year(label: str, end: date | None, ends: Mapping[str, date]) -> str:
     """A peer's year to be held against the subject's year `label`, which ends on `end`; `ends` are those of the peer's.
 
-    It is the one of the same name if that ends within six months. Otherwise it is the one that ends nearest, if that is
-    within six months; and the one of the same name, known or not, if there is none.
+    It is the one of the same name if that ends within half a year. Otherwise it is the one that ends nearest, if that is
+    within half a year; and the one of the same name, known or not, if there is none. Parts of years are held against
+    parts of the same length, whatever their number, within half of that length.
     """
 
     def apart(year: str) -> int:
         return abs((ends[year] - end).days) if end else 0
 
-    if end is None or (label in ends and apart(label) <= SIX_MONTHS_IN_DAYS):
+    length = _length(label)
+    most = HALF_IN_DAYS.get(length, SIX_MONTHS_IN_DAYS)
+    if end is None or (label in ends and apart(label) <= most):
         return label
-    near = [year for year in ends if shape(year) == shape(label) and apart(year) <= SIX_MONTHS_IN_DAYS]
+    near = [year for year in ends if _length(year) == length and apart(year) <= most]
     return min(near, key=lambda year: (apart(year), year), default=label)
+
+
+def _length(label: str) -> str:
+    """How long a period is, by its label: "Q FY#" for every quarter."""
+    return _PART.sub(r"\1", shape(label))
 
 
 def _aligned(companies: Sequence[_Company], label: str) -> list[_Company]:
@@ -305,13 +317,13 @@ def _against(subject: _Entry, entry: _Entry, company: Book) -> _Entry:
 def _taken_instead(own: date, entry: _Entry, of_the_name: date | None) -> str:
     """Which year is compared instead of the one of the subject's name for it, and why.
 
-    "its FY2017 is compared, which ends 1 month earlier: its year of the same name ends 11 months later".
+    "its FY2017 is compared, which ends 1 month earlier: its period of the same name ends 11 months later".
     """
     end = entry.end or own
     said = f"its {entry.label} is compared, which ends {_apart((end - own).days)}"
     if of_the_name is None:
-        return f"{said}: its year of the same name is not in the documents"
-    return f"{said}: its year of the same name ends {_apart((of_the_name - own).days)}"
+        return f"{said}: its period of the same name is not in the documents"
+    return f"{said}: its period of the same name ends {_apart((of_the_name - own).days)}"
 
 
 def _apart(days: int) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from pptx import Presentation
 
 from vouching.cli.app import run
 from vouching.cli.preflight import check_folder, read_templates
-from vouching.cli.report import FORMATS, tell, write
+from vouching.cli.report import FORMATS, also_told, tell, write
 from vouching.skills.errors import BadConfiguration
+from vouching.skills.figures import Period
 from vouching.skills.reporting.report_json import read_json
 
 from ..skills.reporting import builders
@@ -157,3 +159,22 @@ def test_what_vouch_made_is_overwritten_and_what_lies_beside_it_stays(tmp_path: 
         check_folder(folder, FORMATS)
         write(report, formats=FORMATS, folder=folder, sources=sources)
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("label", "end", "told"),
+    [
+        ("Q1 FY2026", date(2026, 3, 31), ("Q1 FY2026",)),
+        ("Q4 FY2025", date(2025, 12, 31), ("Q4 FY2025",)),
+        ("Q1 FY2025", date(2025, 3, 31), ()),
+    ],
+)
+def test_what_the_documents_tell_of_the_latest_day_is_said_and_how_to_report_on_it(
+    label: str, end: date, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    report, _ = builders.report(tmp_path)
+    assert also_told(report) == ()
+    period = Period(label=label, kind="duration", end=end)
+    one = next(figure for figure in report.of_subject() if figure.evidence is not None)
+    more = one.model_copy(update={"period": period})
+    assert also_told(builders.changed(report, figures=(*report.figures, more))) == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -53,7 +54,13 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     show_default=True,
     help="For whom the text is: an analyst is told more of the figures.",
 )
-@click.option("--language", default="en", show_default=True, help="Language of the report: en or it.")
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    callback=lambda _, __, value: value.lower(),
+    help="Language of the report: en or it.",
+)
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path),
@@ -185,12 +192,12 @@ def since(report: Report) -> tuple[str, ...]:
 
 
 def also_told(report: Report) -> tuple[str, ...]:
-    """Other spans that end on the same day, of a report on a part of a year: the year to date beside the quarter."""
-    if report.period.startswith("FY"):
-        return ()
-    ends = report.company.fiscal_year_end
+    """Other spans that end on the latest day of all: the year to date beside the quarter, a quarter after the year."""
     printed = (figure.period for figure in report.of_subject() if figure.evidence is not None)
-    labels = {one.label for one in printed if one.kind == "duration" and one.end == ends and one.aggregate is None}
+    spans = [(one.end, one.label) for one in printed if one.kind == "duration" and one.end is not None]
+    last = max((end for end, _ in spans), default=None)
+    ends = report.company.fiscal_year_end
+    labels = {label for end, label in spans if end == last and ends is not None and end >= ends}
     return tuple(sorted(labels - {report.period}))
 
 
@@ -220,6 +227,6 @@ def tell(report: Report, written: Sequence[Path]) -> None:
     if not report.open_points:
         console.print("Nothing is open.")
     for label in also_told(report):
-        console.print(f"The documents tell {label} too: --period '{label}' reports on it.")
+        console.print(f"The documents tell {label} too: --period {shlex.quote(label)} reports on it.")
     if written:
         console.print(f"The result: {written[0]}")

@@ -90,17 +90,17 @@ def test_only_what_is_comparable_is_ranked(peer: Figure, flag: str | None, rank:
         pytest.param([date(2019, 11, 30)], "its year ends 11 months later", id="there is no other"),
         pytest.param(
             [date(2019, 11, 30), date(2018, 11, 30)],
-            "its FY2017 is compared, which ends a month earlier: its year of the same name ends 11 months later",
+            "its FY2017 is compared, which ends a month earlier: its period of the same name ends 11 months later",
             id="another year is nearer",
         ),
         pytest.param(
             [date(2019, 9, 30), date(2018, 9, 30)],
-            "its FY2017 is compared, which ends 3 months earlier: its year of the same name ends 9 months later",
+            "its FY2017 is compared, which ends 3 months earlier: its period of the same name ends 9 months later",
             id="another is nearer, though not near",
         ),
         pytest.param(
             [date(2019, 8, 31), date(2018, 8, 31)],
-            "its FY2017 is compared, which ends 4 months earlier: its year of the same name ends 8 months later",
+            "its FY2017 is compared, which ends 4 months earlier: its period of the same name ends 8 months later",
             id="said once where it limits the comparison too",
         ),
     ],
@@ -113,7 +113,12 @@ def test_a_peers_note_says_which_year_is_compared_and_how_far_apart_it_ends(ends
     assert compared(revenue("aurelia", "20"), *peers).rows[1].note == note
 
 
-ENDS = {"FY2018": date(2018, 12, 31), "FY2017": date(2017, 12, 31), "Q4 2017": date(2018, 1, 31)}
+ENDS = {
+    "FY2018": date(2018, 12, 31),
+    "FY2017": date(2017, 12, 31),
+    "Q2 FY2018": date(2018, 2, 12),
+    "Q3 FY2018": date(2018, 5, 7),
+}
 
 
 @pytest.mark.parametrize(
@@ -125,6 +130,10 @@ ENDS = {"FY2018": date(2018, 12, 31), "FY2017": date(2017, 12, 31), "Q4 2017": d
         pytest.param("FY2019", date(2019, 2, 2), "FY2018", id="the name is not there, a year that ends near is"),
         pytest.param("FY2019", date(2019, 12, 31), "FY2019", id="the name is not there, and nothing is near"),
         pytest.param("FY2018", None, "FY2018", id="an end that is not known"),
+        pytest.param("Q2 FY2018", date(2018, 6, 2), "Q3 FY2018", id="a quarter goes by its day, whatever its number"),
+        pytest.param("Q2 FY2018", date(2018, 3, 2), "Q2 FY2018", id="the same name within half a quarter"),
+        pytest.param("Q1 FY2018", date(2018, 8, 31), "Q1 FY2018", id="another season is no answer"),
+        pytest.param("H1 FY2018", date(2018, 5, 31), "H1 FY2018", id="a quarter is no half"),
     ],
 )
 def test_years_are_aligned_by_name_unless_that_is_far_and_another_near(label: str, end: date | None, year: str) -> None:

@@ -100,7 +100,7 @@ CASES = [
         "its year ends 8 months earlier; in another currency: shown, not ranked",
         "il suo esercizio chiude 8 mesi prima; in un’altra valuta: indicato, senza posizione",
     ),
-    ("its FY2017 is compared, which ends a month earlier: its year of the same name ends 11 months later", "si confronta il suo esercizio 2017, che chiude un mese prima; quello con lo stesso nome chiude 11 mesi dopo"),
+    ("its FY2017 is compared, which ends a month earlier: its period of the same name ends 11 months later", "si confronta il suo esercizio 2017, che chiude un mese prima; quello con lo stesso nome chiude 11 mesi dopo"),
     ("slide 12: 2 shapes are hidden or lie off the slide, not read", "slide 12: 2 oggetti sono nascosti o si trovano fuori dalla slide; contenuto non letto"),
     ("acme/net_income@FY2025 is in review", "Risultato netto (2025) è in verifica"),
     ("Cost of revenue of FY2024 does not apply", "“Costo del venduto” (2024): non applicabile"),
