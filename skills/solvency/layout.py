@@ -192,9 +192,16 @@ def _split(words: Sequence[Word], style: NumberStyle) -> tuple[list[Token], list
     labels: list[Word] = []
     for line in lines_of(words):
         label, numbers = split_line(line, style)
+        if label and numbers and goes_on(label[-1], numbers[0]):
+            numbers = numbers[1:]
         tokens.extend(numbers)
         labels.extend(label)
     return tokens, labels
+
+
+def goes_on(word: Word, token: Token) -> bool:
+    """Whether a dash is part of the text before it ("… (EPIFP) – Life business"), not a nil or a sign in a cell."""
+    return token.number.nil and token.box[0] - word.x1 < _OF_ONE_TEXT * (word.y1 - word.y0)
 
 
 def _by_height(tokens: Sequence[Token], codes: Sequence[Code]) -> tuple[list[list[Token]], set[int]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..documents.grid import Token, split_line
 from ..documents.numbers import NumberStyle
 from ..documents.words import Line, Word
 from .codes import column_codes, prepared
-from .layout import CodedRow, CodedTable
+from .layout import CodedRow, CodedTable, goes_on
 from .schema import Template
 from .wording import close_to_row
 
@@ -63,17 +63,43 @@ def _printed(lines: Sequence[Line], template: Template, style: NumberStyle) -> l
     """The lines as rows; a line without numbers is joined with the next one where only both together are a label."""
     out: list[_Printed] = []
     pending = ""
-    for line in lines:
-        words, tokens = split_line(line, style)
-        label = " ".join(word.text for word in words if not _BARE_CODE.fullmatch(word.text))
+    split = [_split(line, style) for line in lines]
+    for at, (line, (label, tokens)) in enumerate(zip(lines, split, strict=True)):
+        after = split[at + 1][0] if at + 1 < len(split) and not split[at + 1][1] else ""
+        if tokens and pending and after and _is_torn(pending, label, after, template):
+            out.append(_Printed("", line, ()))  # its label goes on below, or began above
+            pending = ""
+            continue
         alone, joined = _best(label, template), _best(f"{pending} {label}", template) if pending else 0.0
         if joined >= max(
             alone, _CLOSE
         ):  # "… to meet the" above "Solvency Capital Requirement (SCR)", which is a row too
             label, alone = f"{pending} {label}", joined
+            out[-1] = replace(out[-1], label="")  # it is part of this row and none of its own
         out.append(_Printed(label, line, tuple(tokens)))
         pending = "" if tokens or alone >= 0.95 else label
     return out
+
+
+def _split(line: Line, style: NumberStyle) -> tuple[str, list[Token]]:
+    words, tokens = split_line(line, style)
+    if words and tokens and goes_on(words[-1], tokens[0]):
+        tokens = tokens[1:]
+    return " ".join(word.text for word in words if not _BARE_CODE.fullmatch(word.text)), tokens
+
+
+def _is_torn(before: str, label: str, after: str, template: Template) -> bool:
+    """Whether a row's label may be that of one row with the line above and that of another with the line below."""
+    above, below = _closest(f"{before} {label}", template), _closest(f"{label} {after}", template)
+    return above is not None and below is not None and above != below
+
+
+def _closest(label: str, template: Template) -> str | None:
+    """The label of the row that a text is closest to; None if it is not close to any."""
+    scores = {code: close_to_row(label, row) for code, row in template.labelled_rows()}
+    best = max(scores, key=lambda code: scores[code], default=None)
+    row = template.row(best) if best is not None and scores[best] >= _CLOSE else None
+    return row.en[0] if row is not None else None
 
 
 def _best(label: str, template: Template) -> float:

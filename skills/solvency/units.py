@@ -28,8 +28,8 @@ _SCALES: dict[int, re.Pattern[str]] = {
     ),
     1_000: re.compile(
         rf"\b(?:thousands?|migliaia|tsd)\b|{_CURRENCY}\s*[/.]?\s*['’]?000s?\b|{_CURRENCY}\s*/\s*1[.,' ]?000\b"
-        rf"|(?:^|\(|\bin |\bvalori |\bimporti )\s*{_CURRENCY}\s*1[.,]000\s*(?:\)|$)|\b1[.,]?000\s*/?\s*{_CURRENCY}"
-        rf"|['’]000s?\b|{_CURRENCY}\s?/?\s?k\b|\bk\s?{_CURRENCY}"
+        rf"|(?:^|\(|\bin |\bvalori |\bimporti )\s*{_CURRENCY}\s*1[.,]000\s*(?:\)|$)|(?<![\d.,'’])1[.,]?000\s*/?\s*{_CURRENCY}"
+        rf"|(?<!\d)['’]000s?\b|{_CURRENCY}\s?/?\s?k\b|\bk\s?{_CURRENCY}"
         r"|\b[kt](?:€|£|euros?\b|eur\b|gbp\b|usd\b|chf\b)",
         re.IGNORECASE | re.MULTILINE,
     ),

@@ -154,6 +154,17 @@ def test_a_dash_or_blank_is_nil_and_never_the_next_rows_number(tmp_path: Path, n
     assert vouched(reading)["R0040"] == "1200"
 
 
+def test_a_dash_that_ends_the_first_line_of_a_label_is_no_sign(tmp_path: Path) -> None:
+    rows: tuple[Row, ...] = (("Excess of assets over liabilities", "R0700", ("25,000",)),
+                             ("Expected profits included in future premiums (EPIFP) - Life business", "R0770", ("400",)),
+                             ("Total Expected profits included in future premiums (EPIFP)", "R0790", ("400",)))  # fmt: skip
+    page = Print(rows, title=("S.23.01.01", "Own funds"), unit="EUR thousand", heads=("C0060",),
+                 order="code label values", label_width=168)  # fmt: skip
+    torn = tuple((label.removesuffix(" Life business"), code, values) for label, code, values in rows)
+    (reading,) = read(tmp_path / "a.pdf", [replace(page, rows=torn)])
+    assert vouched(reading, "C0060") == {"R0700": "25000", "R0770": "400", "R0790": "400"}
+
+
 def test_a_row_code_glued_to_its_value_is_parted(tmp_path: Path) -> None:
     rows = tuple((label, f"{code}{values[0]}", ("",)) for label, code, values in BALANCE_IT)
     (reading,) = read(tmp_path / "a.pdf", [replace(BALANCE, rows=rows, heads=())])

@@ -50,6 +50,33 @@ def test_a_row_that_could_be_another_is_left_out(tmp_path: Path) -> None:
     assert {"R0510", "R0740", "R0790", "R0900", "R1000"} <= rows
 
 
+_EXPECTED = "Expected profits included in future premiums (EPIFP)"
+
+
+def _own_funds(*rows: Row) -> Print:
+    printed = (*((label, "", values) for label, _, values in OWN_FUNDS_EN),
+               ("Excess of assets over liabilities", "", ("25,000",)), *rows)  # fmt: skip
+    return Print(printed, title=("S.23.01.01", "Own funds"), unit="EUR thousand", heads=(), names=TIER_NAMES,
+                 order="label values", label_width=230, column_width=50)  # fmt: skip
+
+
+def test_a_label_that_began_above_or_goes_on_below_is_that_of_no_row(tmp_path: Path) -> None:
+    """The value stands beside the first line: "Life business" below it is no beginning of the next row's label."""
+    page = _own_funds((f"{_EXPECTED} -", "", ("8,768",)), ("Life business", "", ("",)), (f"{_EXPECTED} -", "", ("3,667",)),
+                      ("Non-life business", "", ("",)), (f"Total {_EXPECTED}", "", ("12,435",)))  # fmt: skip
+    (reading,) = read(tmp_path / "a.pdf", [page])
+    amounts = {cell.row: cell.amount for cell in reading.cells if cell.row in ("R0770", "R0780", "R0790")}
+    assert amounts.items() <= {("R0770", 8_768_000), ("R0780", 3_667_000), ("R0790", 12_435_000)}
+
+
+def test_the_first_line_of_a_label_is_no_row_beside_the_whole_label(tmp_path: Path) -> None:
+    page = _own_funds((f"{_EXPECTED} - Life", "", ("",)), ("business", "", ("8,768",)), (f"{_EXPECTED} -", "", ("",)),
+                      ("Non-life business", "", ("3,667",)), (f"Total {_EXPECTED}", "", ("12,435",)))  # fmt: skip
+    (reading,) = read(tmp_path / "a.pdf", [page])
+    amounts = {cell.row: cell.amount for cell in reading.cells if cell.row in ("R0770", "R0780", "R0790")}
+    assert amounts.items() <= {("R0770", 8_768_000), ("R0780", 3_667_000), ("R0790", 12_435_000)}
+
+
 def test_own_funds_without_codes_are_read(tmp_path: Path) -> None:
     rows = tuple((label, "", values) for label, _, values in OWN_FUNDS_EN)
     page = Print(rows, title=("S.23.01.01", "Own funds"), unit="EUR thousand", heads=(), names=TIER_NAMES,

@@ -39,6 +39,12 @@ def test_a_line_about_units_tells_the_scale(line: str, scale: int | None) -> Non
     assert scale_in(f"S.02.01.02\n{line}\nTotal assets R0500 100.000") == scale
 
 
+def test_groups_after_apostrophes_are_no_unit() -> None:
+    page = "S.02.01.02\nAmounts in EUR\nGovernment bonds R0140 286'000\nTotal assets R0500 1'024'690'000"
+    assert scale_in(page) == 1
+    assert scale_in("S.02.01.02\nTotal assets R0500 11.000 EUR") is None
+
+
 @pytest.mark.parametrize(
     "prose",
     [
