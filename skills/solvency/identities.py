@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from ..figures import RATIO_CONTEXT
 from .readings import IdentityOutcome, TemplateCell, TemplateReading
@@ -16,6 +17,7 @@ from .schema import Identity, Template
 
 _Key = tuple[str, str]
 _Cells = dict[_Key, TemplateCell]
+_Kind = Literal["sum", "across", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,7 @@ class _Outcome:
     members: tuple[_Key, ...]
     difference: Decimal
     holds: bool
-    proves: bool = True
-    """Whether its members are right if it holds: a ratio in whole percents leaves room for a wrong digit."""
+    kind: _Kind = "sum"
 
 
 def held_against_itself(reading: TemplateReading, template: Template) -> TemplateReading:
@@ -40,7 +41,7 @@ def held_against_itself(reading: TemplateReading, template: Template) -> Templat
         for outcome in _outcomes(identity, template, cells)
         if outcome.holds or _rows_of(identity) <= set(reading.rows) or identity.across
     ]
-    innocent = {key for outcome in outcomes if outcome.holds and outcome.proves for key in outcome.members}
+    innocent = {key for outcome in outcomes if outcome.holds and outcome.kind != "ratio" for key in outcome.members}
     for outcome in outcomes:
         if outcome.holds:
             continue
@@ -54,7 +55,11 @@ def held_against_itself(reading: TemplateReading, template: Template) -> Templat
             "cells": tuple(cells.values()),
             "identities": tuple(
                 IdentityOutcome(
-                    identity=o.said, holds=o.holds, difference=o.difference, cells=tuple(map(" ".join, o.members))
+                    identity=o.said,
+                    holds=o.holds,
+                    kind=o.kind,
+                    difference=o.difference,
+                    cells=tuple(map(" ".join, o.members)),
                 )
                 for o in outcomes
             ),
@@ -129,6 +134,7 @@ def _across(identity: Identity, row: str, cells: _Cells) -> Iterator[_Outcome]:
         tuple((cell.row, cell.column) for cell in (total, *parts)),
         difference,
         abs(difference) <= _tolerance(step, sum(cell.amount != 0 for cell in (total, *parts))),
+        "across",
     )
 
 
@@ -139,7 +145,7 @@ def _ratio(identity: Identity, cells: _Cells) -> Iterator[_Outcome]:
     if found is not None:
         printed, computed = found
         holds = abs(printed.amount - computed) <= printed.step
-        yield _Outcome(said, members, printed.amount - computed, holds, proves=False)
+        yield _Outcome(said, members, printed.amount - computed, holds, "ratio")
     elif all(key in cells for key in members) and len({cells[key].amount == 0 for key in members[::2]}) == 2:
         yield _Outcome(
             said, members, cells[members[0]].amount, holds=False

@@ -29,6 +29,8 @@ class CodedRow:
     quote: str
     shares: bool = False
     """A number stands half-way between this row and the next."""
+    sure: bool = True
+    """It is told by its code, or by a label that is no other row's and stands on its line as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

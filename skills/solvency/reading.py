@@ -128,7 +128,25 @@ def _readings(path: Path, *, name: str | None, pages: Sequence[str] | None, sha2
     drafted = sorted({page for draft in drafts for page in draft.pages})
     units = ReportUnits(declared_scale(texts, drafted), report_currency(texts))
     report = _Report(texts, units, report_day(texts), (sha256, name or path.name))
-    return [held_against_itself(_reading(draft, report), draft.template) for draft in drafts]
+    held = [held_against_itself(_reading(draft, report), draft.template) for draft in drafts]
+    return [
+        _sure(reading, frozenset().union(*(run.unsure for run, _ in draft.runs)))
+        for reading, draft in zip(held, drafts, strict=True)
+    ]
+
+
+def _sure(reading: TemplateReading, unsure: frozenset[str]) -> TemplateReading:
+    """The reading with doubts about the rows that no code tells, where no sum proves them."""
+    if not unsure:
+        return reading
+    proven = {
+        cell for outcome in reading.identities if outcome.holds and outcome.kind == "sum" for cell in outcome.cells
+    }
+    return doubted(
+        reading,
+        "its row is told by a label that may be another’s, and no sum proves it",
+        which=lambda cell: cell.row in unsure and f"{cell.row} {cell.column}" not in proven,
+    )
 
 
 def _drafts(file: PdfFile, found: Sequence[int], texts: Sequence[str], style: NumberStyle) -> list[_Draft]:

@@ -44,6 +44,10 @@ class IdentityOutcome(Frozen):
     identity: str = Field(description='"R0500@C0010 - R0900@C0010 = R1000@C0010"')
     holds: bool
     difference: Amount
+    kind: Literal["sum", "across", "ratio"] = Field(
+        default="sum",
+        description="a sum over rows proves rows and amounts, one across a row its amounts, a ratio in percents neither",
+    )
     cells: tuple[str, ...] = Field(default=(), description='the cells that it is about: "R0500 C0010"')
 
 

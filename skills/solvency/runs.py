@@ -32,6 +32,8 @@ class Run:
     open_rows: tuple[tuple[str, str], ...]
     top: float
     """Where its first row stands."""
+    unsure: frozenset[str] = frozenset()
+    """The rows that only a sum makes certain."""
 
 
 def stretches(table: CodedTable) -> list[list[CodedRow]]:
@@ -110,7 +112,8 @@ def run_of(
             cells.extend(found)
             if reason:
                 unread.append((row.code, reason))
-    return Run(template, page, tuple(row.code for row in rows), tuple(cells), tuple(unread), rows[0].word.y0)
+    unsure = frozenset(row.code for row in rows if not row.sure)
+    return Run(template, page, tuple(row.code for row in rows), tuple(cells), tuple(unread), rows[0].word.y0, unsure)
 
 
 def _groups(

@@ -22,6 +22,7 @@ from .wording import close_to_row
 _BARE_CODE = re.compile(r"[Cc]?\d{4}")
 """A row code that has lost its letter, or a column code."""
 _CLOSE = 0.7
+_SAME = 0.95
 _CERTAIN = 0.15
 """How much worse every other place of a row has to be."""
 
@@ -33,6 +34,8 @@ class _Printed:
     label: str
     line: Line
     tokens: tuple[Token, ...]
+    whole: bool = True
+    """The label stands on the line of its numbers."""
 
 
 def uncoded_table(lines: Sequence[Line], template: Template, style: NumberStyle) -> CodedTable | None:
@@ -43,7 +46,14 @@ def uncoded_table(lines: Sequence[Line], template: Template, style: NumberStyle)
     if 2 * len(found) < min(len(codes), 12):
         return None
     rows = tuple(
-        CodedRow(code, _word(printed[at].line), printed[at].label, printed[at].tokens, printed[at].line.text)
+        CodedRow(
+            code,
+            _word(printed[at].line),
+            printed[at].label,
+            printed[at].tokens,
+            printed[at].line.text,
+            sure=printed[at].whole and _is_no_other(printed[at].label, code, template),
+        )
         for at, code in found
     )
     top = rows[0].word.middle
@@ -66,18 +76,18 @@ def _printed(lines: Sequence[Line], template: Template, style: NumberStyle) -> l
     split = [_split(line, style) for line in lines]
     for at, (line, (label, tokens)) in enumerate(zip(lines, split, strict=True)):
         after = split[at + 1][0] if at + 1 < len(split) and not split[at + 1][1] else ""
-        if tokens and pending and after and _is_torn(pending, label, after, template):
+        if tokens and after and _is_torn(pending, label, after, template):
             out.append(_Printed("", line, ()))  # its label goes on below, or began above
             pending = ""
             continue
         alone, joined = _best(label, template), _best(f"{pending} {label}", template) if pending else 0.0
-        if joined >= max(
-            alone, _CLOSE
-        ):  # "… to meet the" above "Solvency Capital Requirement (SCR)", which is a row too
-            label, alone = f"{pending} {label}", joined
+        whole = not after or _best(after, template) >= _SAME  # what follows may go on this row's label
+        # "… to meet the" above "Solvency Capital Requirement (SCR)", which is a row too
+        if joined >= max(alone, _CLOSE):
+            label, alone, whole = f"{pending} {label}", joined, False
             out[-1] = replace(out[-1], label="")  # it is part of this row and none of its own
-        out.append(_Printed(label, line, tuple(tokens)))
-        pending = "" if tokens or alone >= 0.95 else label
+        out.append(_Printed(label, line, tuple(tokens), whole))
+        pending = "" if tokens or alone >= _SAME else label
     return out
 
 
@@ -89,17 +99,26 @@ def _split(line: Line, style: NumberStyle) -> tuple[str, list[Token]]:
 
 
 def _is_torn(before: str, label: str, after: str, template: Template) -> bool:
-    """Whether a row's label may be that of one row with the line above and that of another with the line below."""
-    above, below = _closest(f"{before} {label}", template), _closest(f"{label} {after}", template)
-    return above is not None and below is not None and above != below
+    """Whether a row's label is that of one row as it stands or with the line above, and of another with the line below."""
+    below, how_below = _closest(f"{label} {after}", template)
+    alone, how_alone = _closest(label, template)
+    above, how_above = _closest(f"{before} {label}", template) if before else (None, 0.0)
+    if how_below < _CLOSE:
+        return False
+    return (how_above >= _CLOSE and above != below) or (how_below >= max(how_alone, how_above) and alone != below)
 
 
-def _closest(label: str, template: Template) -> str | None:
-    """The label of the row that a text is closest to; None if it is not close to any."""
+def _closest(label: str, template: Template) -> tuple[str | None, float]:
+    """The official label of the row that a text is closest to, and how close it is."""
     scores = {code: close_to_row(label, row) for code, row in template.labelled_rows()}
     best = max(scores, key=lambda code: scores[code], default=None)
-    row = template.row(best) if best is not None and scores[best] >= _CLOSE else None
-    return row.en[0] if row is not None else None
+    row = template.row(best) if best is not None else None
+    return (row.en[0], scores[best]) if row is not None and best is not None else (None, 0.0)
+
+
+def _is_no_other(label: str, code: str, template: Template) -> bool:
+    """Whether a label is that of the row `code`, and of no other row of the template."""
+    return [row for row, entry in template.labelled_rows() if close_to_row(label, entry) >= _SAME] == [code]
 
 
 def _best(label: str, template: Template) -> float:

@@ -77,6 +77,55 @@ def test_the_first_line_of_a_label_is_no_row_beside_the_whole_label(tmp_path: Pa
     assert amounts.items() <= {("R0770", 8_768_000), ("R0780", 3_667_000), ("R0790", 12_435_000)}
 
 
+def test_a_value_beside_the_first_line_of_its_label_is_not_another_rows(tmp_path: Path) -> None:
+    """ "Life and health similar to" is R0310's first line, and in other words the whole of R0320's label."""
+    row = TEMPLATE.row("R0310")
+    assert row is not None
+    first, rest = "Life and health similar to", "life, excluding health and index-linked and unit-linked"
+    rows: list[Row] = []
+    for code in CODES[:HALF]:
+        entry = TEMPLATE.row(code)
+        assert entry is not None
+        torn = (
+            ((first, "", (VALUES[code],)), (rest, "", ("",)))
+            if code == "R0310"
+            else ((entry.en[0], "", (VALUES[code],)),)
+        )
+        rows.extend(torn)
+    kept = tuple(row for row in rows if row[0] != "Health similar to life")
+    (reading,) = read(tmp_path / "a.pdf", [replace(PAGE, rows=kept)])
+    assert "R0320" not in vouched(reading)
+
+
+def test_a_shift_by_a_row_is_not_proven_by_the_tiers(tmp_path: Path) -> None:
+    """Total and tiers of the MCR's row agree with each other whichever row they are taken for."""
+    ahead = "Totale dei fondi propri disponibili per"
+    rows = (
+        ("Capitale sociale ordinario (al lordo delle azioni proprie)", "", ("20,000", "20,000", "", "", "")),
+        ("Sovrapprezzo di emissione relativo al capitale sociale ordinario", "", ("–", "–", "", "–", "")),
+        ("Conti subordinati dei membri delle mutue", "", ("–", "", "–", "–", "–")),
+        ("Riserve di utili", "", ("–", "–", "", "", "")),
+        ("Azioni privilegiate", "", ("–", "", "–", "–", "–")),
+        ("Sovrapprezzo di emissione relativo alle azioni privilegiate", "", ("–", "", "–", "–", "–")),
+        ("Riserva di riconciliazione", "", ("5,000", "5,000", "", "", "")),
+        ("Passività subordinate", "", ("7,000", "", "1,000", "6,000", "")),
+        ("Altri fondi propri accessori", "", ("–", "", "", "–", "–")),
+        ("Totale dei fondi propri accessori", "", ("–", "", "", "–", "–")),
+        (ahead, "", ("32,100", "25,000", "1,000", "6,000", "100")),
+        ("soddisfare il requisito patrimoniale di", "", ("",) * 5),
+        ("solvibilità (SCR)", "", ("",) * 5),
+        (ahead, "", ("32,000", "25,000", "1,000", "6,000", "")),
+        ("soddisfare il requisito patrimoniale", "", ("",) * 5),
+        ("minimo (MCR)", "", ("",) * 5),
+        ("SCR", "", ("10,000", "", "", "", "")),
+        ("MCR", "", ("4,500", "", "", "", "")),
+    )
+    page = Print(rows, title=("S.23.01.01", "Fondi propri"), unit="EUR thousand", heads=(), names=TIER_NAMES,
+                 order="label values", label_width=190, column_width=60)  # fmt: skip
+    (reading,) = read(tmp_path / "a.pdf", [page])
+    assert vouched(reading).get("R0500") in (None, "32100")
+
+
 def test_own_funds_without_codes_are_read(tmp_path: Path) -> None:
     rows = tuple((label, "", values) for label, _, values in OWN_FUNDS_EN)
     page = Print(rows, title=("S.23.01.01", "Own funds"), unit="EUR thousand", heads=(), names=TIER_NAMES,
