@@ -61,6 +61,17 @@ def json_fields(text: pl.Series) -> pl.DataFrame:
     )  # fmt: skip
 
 
+def said_in(text: str) -> str:
+    """What an event in JSON says, without the names of hosts and services beside it; any other text as it is."""
+    found = _object(text)
+    if found is None:
+        return text
+    names = field_names()
+    status = _first(found, names.status)
+    said = (_first(found, names.message), status and f"status {status}", _first(found, names.stack))
+    return "\n".join(part for part in said if part) or text
+
+
 def _object(line: str) -> Mapping[str, Any] | None:
     if not line.lstrip().startswith("{"):
         return None

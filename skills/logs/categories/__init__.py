@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .categorising import categorise
 from .embedding import Embedder, SentenceTransformerEmbedder
-from .knowledge import Decision, Knowledge, ProposalDecision, open_knowledge
+from .knowledge import Decision, Knowledge, Member, ProposalDecision, open_knowledge
 from .model import Assignment, AssignmentStatus, Categorised, Confidence, ProposedCategory
 from .recording import record_answer, record_decision
 from .team import Categories, Category, Rule, load_categories
@@ -19,6 +19,7 @@ __all__ = [
     "Decision",
     "Embedder",
     "Knowledge",
+    "Member",
     "ProposalDecision",
     "ProposedCategory",
     "Rule",

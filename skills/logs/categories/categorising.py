@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import Pattern
 from .classifier import Classifier, Exemplar, Judgement
 from .embedding import Embedder
 from .knowledge import Knowledge
-from .matching import matches, ruled_out
+from .matching import Weight, matches, ruled_out
 from .model import Assignment, Categorised, Confidence, ProposedCategory
 from .phrases import listed, phrase
 from .proposing import Rejected, groups, proposal
@@ -81,7 +83,8 @@ def _by_rule(pattern: Pattern, categories: Categories, language: Language) -> As
     first = found[0]
     name = f"“{categories.name(first.category, language)}”"
     why = phrase("rule", language, category=name, rule=first.rule.name.of(language))
-    return _assigned(pattern, first.category, "certain", "rule", why)
+    vague = first.weight is Weight.VAGUE
+    return _assigned(pattern, first.category, "moderate" if vague else "certain", "rule", why)
 
 
 def _judged(
@@ -98,9 +101,27 @@ def _judged(
     ]
     if not exemplars or not left:
         return {}
-    classifier = Classifier(exemplars, embedder=embedder)
-    judgements = classifier.judge([described(pattern) for pattern in left])
+    judgements = _learned(tuple(exemplars), _Same(embedder)).judge([described(pattern) for pattern in left])
     return {pattern.id: judgement for pattern, judgement in zip(left, judgements, strict=True)}
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """An embedder, the same only as itself."""
+
+    embedder: Embedder | None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.embedder is other.embedder
+
+    def __hash__(self) -> int:
+        return id(self.embedder)
+
+
+@lru_cache(maxsize=4)
+def _learned(exemplars: tuple[Exemplar, ...], by: _Same) -> Classifier:
+    """A classifier of these exemplars; learned once, for a case asks again after each repair."""
+    return Classifier(exemplars, embedder=by.embedder)
 
 
 def _by_classifier(pattern: Pattern, judgement: Judgement, categories: Categories, language: Language) -> Assignment:
@@ -132,6 +153,11 @@ def _open_set(
         if knowledge.refused(group.id, members):
             said = phrase("refused", language)
             placed |= {item.id: _review(item, None, "open set", far[item.id], said) for item in members}
+            continue
+        settled = knowledge.answered(group.id)
+        if settled is not None:
+            said = phrase("like_accepted", language, category=f"“{categories.name(settled, language)}”")
+            placed |= {item.id: _review(item, settled, "open set", far[item.id], said) for item in members}
             continue
         proposed.append(proposal(group, categories, language))
         said = phrase("with_others", language, name=group.named.name)

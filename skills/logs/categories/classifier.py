@@ -16,13 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .embedding import Embedder
-from .features import TfidfSpace, words
+from .features import STEM, StemSpace, dull_words, stems, words
 
 _FOLDS = 5
 _NEIGHBOURS = 2
+"""Exemplars that nearness is a mean over: words in common with one may be chance. Of a meaning one is enough."""
+_LET_IN, _KEPT_OUT = 0.9, 0.9
+_MOST = 0.6
+"""The highest bar that is set: two categories with common words don't keep everything else out."""
 _SHOWN = 2
-_STEM = 5
-"""Letters with which words of one meaning begin alike: config-ured, config-uration."""
 _SEED = 0
 Numbers = NDArray[np.float64]
 Labels = NDArray[np.str_]
@@ -45,6 +47,8 @@ class Judgement:
     """The one that is least wrong."""
     probability: float
     """That it is right, and not wrong or none of them right: calibrated by leaving out."""
+    familiarity: float
+    """How much nearer it is to the exemplars than the least near that is let in: below 0 it is unlike all of them."""
     nearest: tuple[Exemplar, ...]
     """The nearest exemplars of its category, the nearest first."""
     evident: bool
@@ -52,8 +56,8 @@ class Judgement:
 
     @property
     def known(self) -> bool:
-        """Whether the text likely belongs to its category, rather than to another or to none at all."""
-        return self.evident and self.probability >= 0.5
+        """Whether the text is near enough to belong to one of the categories at all."""
+        return self.evident and self.familiarity >= 0
 
 
 class Classifier:
@@ -66,9 +70,10 @@ class Classifier:
         if not self._exemplars:
             raise ValueError("nothing to learn from")
         self._embedder = embedder
+        self._neighbours = 1 if embedder else _NEIGHBOURS
         self._labels = np.array([exemplar.category for exemplar in self._exemplars])
         self._texts = [exemplar.text for exemplar in self._exemplars]
-        self._space = TfidfSpace(self._texts)
+        self._space = StemSpace(self._texts)
         self._rows = self._vectors(self._texts)
         with threadpool_limits(1):  # matrices so small lose more by threads than they gain, and sums stay the same
             near = _dense(self._rows @ self._rows.T)
@@ -77,6 +82,7 @@ class Classifier:
             self._axes = axes / np.sqrt(np.maximum(values, 1e-9))
             self._model = _model(near @ self._axes, self._labels)
             self._worth = self._calibration(near)
+            self._threshold = self._least_nearness(near)
 
     def judge(self, texts: Sequence[str]) -> list[Judgement]:
         """What each text is."""
@@ -85,17 +91,22 @@ class Classifier:
         near = _dense(self._vectors(texts) @ self._rows.T)
         signs, chosen = _signs(self._model, near @ self._axes, near, self._labels, _shares_known(texts, self._texts))
         sure = signs[:, 0] if self._worth is None else self._worth.probabilities(signs)  # the cosine alone, half at .5
+        familiar = [_nearness(row, self._neighbours) - self._threshold for row in near]
         found: list[Judgement] = []
-        for text, category, probability, nearness in zip(texts, chosen, sure, near, strict=True):
+        for at, (text, category, nearness) in enumerate(zip(texts, chosen, near, strict=True)):
             own = np.where(self._labels == category, nearness, 0.0)
             order = np.argsort(-own, kind="stable")[:_SHOWN]
             nearest = tuple(self._exemplars[int(at)] for at in order if own[at] > 0)
             evident = self._embedder is not None or any(_share_words(text, exemplar.text) for exemplar in nearest)
-            found.append(Judgement(str(category), float(probability), nearest, evident))
+            found.append(Judgement(str(category), float(sure[at]), familiar[at], nearest, evident))
         return found
 
     def _vectors(self, texts: Sequence[str]) -> Any:
-        return self._embedder.embed(texts) if self._embedder else self._space.vectors(texts)
+        return (
+            self._embedder.embed([" ".join(words(text)) for text in texts])
+            if self._embedder
+            else self._space.vectors(texts)
+        )
 
     def _calibration(self, near: Numbers) -> _Worth | None:
         """What the signs are worth, from texts that the model did not see; None where there is too little to tell."""
@@ -111,6 +122,18 @@ class Classifier:
         if not right or len(np.unique(np.concatenate(right))) < 2:
             return None
         return _Worth.learned(np.concatenate(signs), np.concatenate(right))
+
+    def _least_nearness(self, near: Numbers) -> float:
+        """What lets most of the exemplars in, each left out in turn, and keeps most of each category left out out."""
+        inside = near.copy()
+        np.fill_diagonal(inside, -1.0)
+        least = float(np.quantile([_nearness(row, self._neighbours) for row in inside], 1 - _LET_IN))
+        for name in np.unique(self._labels):
+            own = self._labels == name
+            if not own.all():
+                outside = [_nearness(row, self._neighbours) for row in near[np.ix_(own, ~own)]]
+                least = max(least, min(float(np.quantile(outside, _KEPT_OUT)), _MOST))
+        return least
 
     def _texts_at(self, places: Places) -> list[str]:
         return [self._texts[int(at)] for at in places]
@@ -177,25 +200,25 @@ def _signs(model: Any, rows: Numbers, near: Numbers, labels: Labels, known: Numb
     shares = np.ones((len(rows), 1)) if model is None else np.asarray(model.predict_proba(rows))
     chosen = names[np.argmax(shares, axis=1)]
     best = np.clip(shares.max(axis=1), 1e-6, 1 - 1e-6)
-    own = np.array([_nearness(row, labels == name) for row, name in zip(near, chosen, strict=True)])
-    other = np.array([_nearness(row, labels != name) for row, name in zip(near, chosen, strict=True)])
+    own = np.array([_nearness(row[labels == name]) for row, name in zip(near, chosen, strict=True)])
+    other = np.array([_nearness(row[labels != name]) for row, name in zip(near, chosen, strict=True)])
     return np.column_stack([own, own - other, np.log(best / (1 - best)), known]), chosen
 
 
-def _nearness(cosines: Numbers, own: NDArray[np.bool_]) -> float:
-    """Mean cosine to the nearest exemplars of some."""
-    nearest = np.sort(cosines[own])[::-1][:_NEIGHBOURS]
+def _nearness(cosines: Numbers, neighbours: int = _NEIGHBOURS) -> float:
+    """Mean cosine to the nearest exemplars."""
+    nearest = np.sort(cosines)[::-1][:neighbours]
     return float(nearest.mean()) if nearest.size else 0.0
 
 
 def _share_words(text: str, other: str) -> bool:
     """Whether two texts have two telling words in common, or all that the shorter one has."""
-    mine, its = ({word[:_STEM] for word in words(said)} for said in (text, other))
+    mine, its = ({word[:STEM] for word in words(said) if word not in dull_words()} for said in (text, other))
     return len(mine & its) >= min(2, len(mine), len(its)) > 0
 
 
 def _shares_known(texts: Sequence[str], known: Sequence[str]) -> Numbers:
-    """The share of each text's telling words whose beginning some known text has."""
-    begun = {word[:_STEM] for text in known for word in words(text)}
-    said = [words(text) for text in texts]
-    return np.array([sum(word[:_STEM] in begun for word in own) / len(own) if own else 0.0 for own in said])
+    """The share of each text's telling words whose stem some known text has."""
+    had = {stem for text in known for stem in stems(text)}
+    said = [stems(text) for text in texts]
+    return np.array([sum(stem in had for stem in own) / len(own) if own else 0.0 for own in said])

@@ -1,4 +1,4 @@
-"""What texts have in common, as numbers: TF-IDF over words, pairs of words and the letters within them."""
+"""What texts have in common, as numbers: TF-IDF over the stems of their telling words."""
 
 from __future__ import annotations
 
@@ -8,51 +8,77 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import yaml
+from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
 from ..masking import VALUE
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|_+")
 _WORD = re.compile(r"[^\W\d_]{2,}|<\*>")
+STEM = 5
+"""Letters with which words of one meaning begin alike: config-ured, config-uration; fall-ito, fall-imento."""
+_COLUMNS = 2**18
+
+
+@cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    text = Path(__file__).with_name("function_words.yaml").read_text(encoding="utf-8")
+    lists = TypeAdapter(dict[str, str]).validate_python(yaml.safe_load(text))
+    return {name: frozenset(words.split()) for name, words in lists.items()}
 
 
 @cache
 def function_words() -> frozenset[str]:
     """Words that tell no subject, in English and Italian."""
-    text = Path(__file__).with_name("function_words.yaml").read_text(encoding="utf-8")
-    lists = TypeAdapter(dict[str, str]).validate_python(yaml.safe_load(text))
-    return frozenset(word for words in lists.values() for word in words.split())
+    return frozenset(word for name, words in _word_lists().items() if name != "dull" for word in words)
+
+
+def dull_words() -> frozenset[str]:
+    """Words that messages of all subjects have: they help to tell one from another, but alone prove nothing."""
+    return _word_lists()["dull"]
+
+
+def all_words(text: str) -> tuple[str, ...]:
+    """The words of a message in small letters; names that are written together are taken apart, a value stays itself."""
+    return tuple(word.lower() for word in _WORD.findall(_HUMP.sub(" ", text)))
 
 
 def words(text: str) -> list[str]:
-    """The telling words of a message in small letters; names that are written together are taken apart."""
-    found = (word.lower() for word in _WORD.findall(_HUMP.sub(" ", text)) if word != VALUE)
-    return [word for word in found if word not in function_words()]
+    """The telling words of a message in small letters."""
+    return [word for word in all_words(text) if word != VALUE and word not in function_words()]
 
 
-class TfidfSpace:
-    """A space in which the texts that it was made from, and others, lie near each other if they share rare words.
+def stems(text: str) -> list[str]:
+    """The beginnings of a message's telling words, which words of one meaning share."""
+    return [word[:STEM] for word in words(text)]
 
-    Every row has length 1, so that a product of rows is their cosine.
+
+class StemSpace:
+    """A space in which texts lie near each other if they share rare stems. Every row has length 1: a product is a cosine.
+
+    A stem that none of the texts has that the space was made from weighs as much as the rarest one: a message of which
+    they know one word in ten is far from them all, although that word is in one of them.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-        from sklearn.pipeline import FeatureUnion
+        from sklearn.feature_extraction.text import HashingVectorizer
 
-        self._union: Any = FeatureUnion(
-            [
-                (
-                    "words",
-                    TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True),
-                ),
-                ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)),
-            ]
-        )
-        self._union.fit([" ".join(words(text)) or VALUE for text in texts])
+        how: dict[str, Any] = {"analyzer": stems, "norm": None, "alternate_sign": False, "n_features": _COLUMNS}
+        self._hashing: Any = HashingVectorizer(**how)
+        counts = self._hashing.transform(texts)
+        self._idf = _idf(np.bincount(counts.indices, minlength=_COLUMNS), len(texts))
 
     def vectors(self, texts: Sequence[str]) -> Any:
-        """The texts as rows of a sparse matrix."""
-        rows = self._union.transform([" ".join(words(text)) or VALUE for text in texts])
-        return rows / 2**0.5  # each of the two halves has length 1
+        """The texts as rows of a sparse matrix; a text without telling words is a row of nothing."""
+        rows = self._hashing.transform(texts)
+        rows.data = (1 + np.log(rows.data)) * self._idf[rows.indices]
+        lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+        rows.data /= np.repeat(np.maximum(lengths, 1e-12), np.diff(rows.indptr))
+        return rows
+
+
+def _idf(frequencies: NDArray[np.int64], texts: int) -> NDArray[np.float64]:
+    """Inverse document frequency, smoothed as if one more text had every stem (scikit-learn's own smoothing)."""
+    return np.log((1 + texts) / (1 + frequencies)) + 1.0

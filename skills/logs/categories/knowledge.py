@@ -47,11 +47,16 @@ class Decision(Frozen):
 
 
 class Member(Frozen):
-    """A pattern of a proposal."""
+    """What a decision keeps of a pattern."""
 
     pattern: str
     aliases: tuple[str, ...] = ()
     template: str
+
+    @classmethod
+    def of(cls, pattern: Pattern) -> Member:
+        """What a decision keeps of a pattern."""
+        return cls(pattern=pattern.id, aliases=pattern.aliases, template=pattern.template)
 
 
 class ProposalDecision(Frozen):
@@ -110,6 +115,10 @@ class Knowledge(Frozen):
         }
         held = [bool(known & {pattern.id, *pattern.aliases}) for pattern in patterns]
         return 2 * sum(held) > len(held)
+
+    def answered(self, proposal: str) -> str | None:
+        """The category that a proposal became or was merged into; None if it was not decided, or refused."""
+        return next((one.category for one in self.proposals if one.proposal == proposal), None)
 
     @property
     def accepted(self) -> tuple[Category, ...]:

@@ -1,4 +1,4 @@
-"""Names for groups of patterns that fit no category: the topic that they share, or the words that tell them apart."""
+"""Names for groups of patterns that fit no category: the topic that they share, or the words that they share."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pathlib import Path
 
 from ...evidence import Frozen
 from ..yaml_entries import read_entries
-from .features import words
+from .features import all_words, dull_words, function_words, words
 from .phrases import listed
 from .recording import category_id
 from .team import CategoryId, Language, Words
 
 _MOST = 0.6
-"""Share of a group's patterns that must speak of a topic, or use a word, for the group to be named after it."""
-_DULL = frozenset(
-    ("failed", "failure", "fail", "fails", "server", "service", "could", "unable", "cannot", "fallito", "fallita")
-)
-"""Words of so many messages that a name of them would say little."""
+"""Share of a group's patterns that must say a word for the group to be named after it."""
+_LONGEST = 3
+_SHORT = 4
+_SYSTEM, _FEW = 0.25, 8
+"""A word is common above this share of all texts, and above so many of them."""
 
 
 class Topic(Frozen):
@@ -49,50 +49,66 @@ def topics() -> tuple[Topic, ...]:
     return tuple(read_entries(Path(__file__).with_name("topics.yaml"), Topic, of="topics"))
 
 
-def topic_of(text: str) -> str | None:
+def topic_of(text: str) -> Topic | None:
     """The topic that most of a text's words speak of, the first of several; None if none does."""
     said = words(text)
-    counts = {topic.id: sum(_speaks(word, topic) for word in said) for topic in topics()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else None
+    counts = [sum(_speaks(word, topic) for word in said) for topic in topics()]
+    best = max(counts)
+    return topics()[counts.index(best)] if best else None
 
 
-def named(group: Sequence[str], others: Sequence[str], language: Language) -> Named:
-    """The name of a group of texts, as against `others`, which are texts of all kinds."""
-    topic = _shared_topic(group)
-    if topic is not None:
-        name = topic.name.of(language)
-        return Named(topic.id, name, name[0].lower() + name[1:], True)
-    terms = _telling(group, others)
-    said = listed([f"“{term}”" for term in terms], language)
+def named_after(topic: Topic, language: Language) -> Named:
+    """The name of a group that speaks of a topic."""
+    name = topic.name.of(language)
+    return Named(topic.id, name, name[0].lower() + name[1:], True)
+
+
+def named_by_words(group: Sequence[str], others: Sequence[str], language: Language) -> Named | None:
+    """The name of a group by what its texts share and most of `others` (all texts, of the group too) don't have.
+
+    A run of words that most of the group have is a name as it stands; else two words that most have are one. Where they
+    share no more than a word, there is no name.
+    """
+    common = _common(others)
+    run = _shared_run(group, common)
+    telling = _telling(group, others, common)
+    terms = [" ".join(run)] if run else telling[:2]
+    if not run and len(terms) < 2:
+        return None
     title = listed(terms, language)
+    said = listed([f"“{term}”" for term in terms], language)
     return Named(category_id(" ".join(sorted(terms))), title[:1].upper() + title[1:], said, False)
 
 
-def _shared_topic(group: Sequence[str]) -> Topic | None:
-    """The topic that most of the group speaks of: the one with the greatest share, then the most words."""
-    best: Topic | None = None
-    reached = (_MOST, 0)
-    for topic in topics():
-        hits = [sum(_speaks(word, topic) for word in words(text)) for text in group]
-        weight = (sum(hit > 0 for hit in hits) / len(group), sum(hits))
-        if weight > reached:
-            best, reached = topic, weight
-    return best
+def _common(texts: Sequence[str]) -> frozenset[str]:
+    """Words that so many of all texts have that they are the name of a system rather than of a subject."""
+    counts = Counter(word for text in texts for word in set(words(text)))
+    return frozenset(word for word, count in counts.items() if count > max(_FEW, _SYSTEM * len(texts)))
 
 
-def _telling(group: Sequence[str], others: Sequence[str]) -> list[str]:
-    """One or two words that many of the group use and few others do, in the order in which they are written."""
-    own = Counter(word for text in group for word in set(words(text)) - _DULL if len(word) > 2)
+def _shared_run(group: Sequence[str], common: frozenset[str]) -> tuple[str, ...]:
+    """The longest run of telling words that most of a group's texts have; none shorter than two."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for text in map(all_words, group):
+        runs = {text[at : at + length] for length in range(2, _LONGEST + 1) for at in range(len(text) - length + 1)}
+        counts.update(
+            run for run in runs if len(set(run)) == len(run) and all(_is_telling(word, common) for word in run)
+        )
+    enough = [run for run, count in counts.items() if count >= max(2, _MOST * len(group))]
+    return min(enough, key=lambda run: (-len(run), -counts[run], run), default=())
+
+
+def _telling(group: Sequence[str], others: Sequence[str], common: frozenset[str]) -> list[str]:
+    """Words that most of the group and few others have, the most telling first."""
+    own = Counter(word for text in group for word in set(words(text)) if _is_telling(word, common))
     elsewhere = Counter(word for text in others for word in set(words(text)))
-    if not own:
-        return ["unnamed"]
-    ranked = sorted(own, key=lambda word: (-own[word] / (1 + elsewhere[word] / (1 + len(others))), word))
-    enough = [word for word in ranked if own[word] >= max(2, _MOST * len(group))] or ranked[:1]
-    chosen = set(enough[:2])
-    first = next((text for text in group if chosen <= set(words(text))), group[0])
-    return [word for word in dict.fromkeys(words(first)) if word in chosen] or sorted(chosen)
+    enough = [word for word in own if own[word] >= max(2, _MOST * len(group))]
+    return sorted(enough, key=lambda word: (-own[word] / (1 + elsewhere[word] - own[word]), word))
+
+
+def _is_telling(word: str, common: frozenset[str]) -> bool:
+    return len(word) >= _SHORT and not any(word in dull for dull in (common, dull_words(), function_words()))
 
 
 def _speaks(word: str, topic: Topic) -> bool:
-    return any(word.startswith(stem) if len(stem) > 3 else word == stem for stem in topic.words)
+    return any(word.startswith(stem) if len(stem) > _SHORT else word == stem for stem in topic.words)

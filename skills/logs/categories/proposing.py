@@ -8,20 +8,24 @@ from typing import Any
 
 import numpy as np
 
-from ..masking import VALUE
 from ..model import Pattern
 from .classifier import Judgement
 from .embedding import Embedder
-from .features import TfidfSpace
+from .features import StemSpace, words
 from .model import ProposedCategory
-from .naming import Named, named, topic_of
+from .naming import Named, named_after, named_by_words, topic_of
 from .phrases import listed, phrase
 from .team import Categories, Language
-from .wording import described, quoted
+from .wording import described, loggers, quoted
 
 _NEAR = {"tfidf": 0.75, "embeddings": 0.55}
 """Mean cosine distance up to which patterns are of one group."""
-_LEAST = 2
+_LEAST, _LEAST_ALIKE = 2, 3
+"""Patterns that a group needs: of one topic, or alike in their words."""
+_MOST = 6
+"""Proposals at once."""
+_COMPARED = 2000
+"""Patterns that are compared with each other at most, the most frequent ones: every pair has a distance."""
 _SHOWN = 2
 
 
@@ -43,19 +47,35 @@ class Group:
 
 
 def groups(rejected: Sequence[Rejected], *, language: Language, embedder: Embedder | None) -> list[Group]:
-    """The groups among rejected patterns; one that is like no other is in none. Groups of one topic are one."""
-    rejected = sorted(rejected, key=lambda item: (item.pattern.template, item.pattern.id))
-    texts = [described(item.pattern) for item in rejected]
+    """The groups among rejected patterns: those that speak of one topic, and those that share their words.
+
+    What speaks of no topic and shares no telling words with others is in no group: a category of one is none. A team
+    that is asked about twenty new categories looks at none, so only the largest groups are; the rest wait for a person.
+    """
+    often = sorted(rejected, key=lambda item: (-item.pattern.count, item.pattern.template, item.pattern.id))[:_COMPARED]
+    rejected = sorted(often, key=lambda item: (item.pattern.template, item.pattern.id))
+    texts = [" ".join((described(item.pattern), *loggers(item.pattern))) for item in rejected]
+    about = [topic_of(text) for text in texts]
     found: dict[str, tuple[Named, list[int]]] = {}
-    for members in _clusters(texts, embedder):
-        name = named([texts[at] for at in members], [text for text in texts], language)
-        found.setdefault(name.slug, (name, []))[1].extend(members)
-    _adopt(texts, found, language)
-    return [
-        Group(f"proposed-{slug}", name, tuple(rejected[at] for at in sorted(members)))
-        for slug, (name, members) in sorted(found.items())
-        if len(members) >= _LEAST
+    for at, topic in enumerate(about):
+        if topic is not None:
+            found.setdefault(topic.id, (named_after(topic, language), []))[1].append(at)
+    found = {slug: (name, members) for slug, (name, members) in found.items() if len(members) >= _LEAST}
+    left = sorted(set(range(len(texts))) - {at for _, members in found.values() for at in members})
+    for cluster in _clusters([texts[at] for at in left], embedder):
+        members = [left[at] for at in cluster]
+        name = named_by_words([texts[at] for at in members], texts, language)
+        if name is not None:
+            found[name.slug] = (name, sorted({*found.get(name.slug, (name, []))[1], *members}))
+    made = [
+        Group(f"proposed-{slug}", name, tuple(rejected[at] for at in at_all)) for slug, (name, at_all) in found.items()
     ]
+    return sorted(sorted(made, key=_size)[:_MOST], key=lambda group: group.id)
+
+
+def _size(group: Group) -> tuple[int, int, str]:
+    """Orders groups, the one with the most patterns first, then the one with the most events."""
+    return -len(group.members), -sum(item.pattern.count for item in group.members), group.id
 
 
 def proposal(group: Group, categories: Categories, language: Language) -> ProposedCategory:
@@ -90,12 +110,16 @@ def _nearest(group: Group, categories: Categories, language: Language) -> str:
 
 
 def _clusters(texts: Sequence[str], embedder: Embedder | None) -> list[list[int]]:
-    """Groups of at least two, by average linkage over cosine distances."""
-    if len(texts) < _LEAST:
+    """Groups by average linkage over cosine distances."""
+    if len(texts) < _LEAST_ALIKE:
         return []
     from sklearn.cluster import AgglomerativeClustering
 
-    rows: Any = embedder.embed(texts) if embedder else TfidfSpace(texts).vectors(texts).toarray()
+    rows: Any = (
+        embedder.embed([" ".join(words(text)) for text in texts])
+        if embedder
+        else StemSpace(texts).vectors(texts).toarray()
+    )
     distances = np.clip(1 - rows @ rows.T, 0, 2)
     nobody_knows_how_many: Any = None
     clustering: Any = AgglomerativeClustering(
@@ -106,13 +130,4 @@ def _clusters(texts: Sequence[str], embedder: Embedder | None) -> list[list[int]
     )
     labels = clustering.fit_predict(distances)
     clusters = [[int(at) for at in np.flatnonzero(labels == label)] for label in dict.fromkeys(labels)]
-    return [members for members in clusters if len(members) >= _LEAST]
-
-
-def _adopt(texts: Sequence[str], found: dict[str, tuple[Named, list[int]]], language: Language) -> None:
-    """Patterns that are like no other in their words but speak of one topic are a group, or join the topic's group."""
-    taken = {at for _, members in found.values() for at in members}
-    for at, text in enumerate(texts):
-        topic = topic_of(text) if at not in taken and text.replace(VALUE, "").strip() else None
-        if topic is not None:
-            found.setdefault(topic, (named([text], [], language), []))[1].append(at)
+    return [members for members in clusters if len(members) >= _LEAST_ALIKE]

@@ -5,68 +5,70 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from ...errors import BadConfiguration
-from ..model import Pattern
 from .knowledge import PATTERNS, PROPOSALS, Answer, Decision, Member, ProposalDecision, canonical
 from .model import ProposedCategory
 
 
 def record_decision(
-    folder: Path, pattern: Pattern, *, category: str, who: str, when: datetime, reason: str = ""
+    folder: Path, member: Member, *, category: str, who: str, when: datetime, reason: str = ""
 ) -> Decision:
-    """Record that `pattern` belongs into `category`.
+    """Record that a pattern belongs into `category`.
 
     Raises:
         BadConfiguration: the folder can't be written.
     """
     decision = Decision(
-        pattern=pattern.id,
-        aliases=pattern.aliases,
-        template=pattern.template,
+        pattern=member.pattern,
+        aliases=member.aliases,
+        template=member.template,
         category=category,
         who=who,
         when=when,
         reason=reason,
     )
-    _write(folder / PATTERNS, pattern.id, decision)
+    _write(folder / PATTERNS, member.pattern, decision)
     return decision
 
 
 def record_answer(
     folder: Path,
     proposal: ProposedCategory,
-    patterns: Sequence[Pattern],
+    members: Sequence[Member],
     *,
     answer: Answer,
     who: str,
     when: datetime,
     merged_into: str | None = None,
     name: str = "",
+    taken: Collection[str] = (),
     reason: str = "",
 ) -> ProposalDecision:
-    """Record what becomes of a proposal; `patterns` are its own.
+    """Record what becomes of a proposal; `members` are its patterns.
 
-    An accepted or renamed proposal becomes a category whose id is made from its name.
+    An accepted or renamed proposal becomes a category whose id is made from its name. `taken` are the ids of the
+    categories that there are.
 
     Raises:
-        BadConfiguration: the folder can't be written.
+        BadConfiguration: there is a category of that id already, or the folder can't be written.
     """
     called = name or proposal.name
     category = merged_into if answer == "merged" else None if answer == "refused" else category_id(called)
+    if answer in ("accepted", "renamed") and category in taken:
+        raise BadConfiguration(
+            f"there is a category {category} already: merge the proposal into it, or name it otherwise"
+        )
     decision = ProposalDecision(
         proposal=proposal.id,
         answer=answer,
         category=category,
         name=called if answer in ("accepted", "renamed") else "",
         description=proposal.description if answer in ("accepted", "renamed") else "",
-        members=tuple(
-            Member(pattern=pattern.id, aliases=pattern.aliases, template=pattern.template)
-            for pattern in sorted(patterns, key=lambda pattern: pattern.id)
-        ),
+        members=tuple(sorted(members, key=lambda member: member.pattern)),
         who=who,
         when=when,
         reason=reason,

@@ -61,6 +61,7 @@ class Rule(Frozen):
     thrown: tuple[Expression, ...] = Field(default=(), description="one is found in the type of its exception or cause")
     services: tuple[Expression, ...] = Field(default=(), description="every service that wrote it is one, end to end")
     severities: tuple[Severity, ...] = ()
+    vague: bool = Field(default=False, description="it gives way to any other rule, and looks at the template alone")
     unless: tuple[Expression, ...] = Field(default=(), description="none is found in the template or a sample")
 
     @model_validator(mode="after")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from ..json_lines import said_in
 from ..masking import VALUE
 from ..model import Pattern
 
 _BEFORE_MARK = re.compile(r" +([:;,.)\]}=])")
 _AFTER_MARK = re.compile(r"([(\[{=]) +")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_./$]+")
+_CAUSE = re.compile(
+    r"\s*(?:Caused by|Wrapped by|---> |Inner exception|The above exception|\w[\w.]*(?:Error|Exception): )"
+)
+_PACKAGE = re.compile(r"\b[a-z]\w*(?:\.[a-z]\w*)+\.[A-Z]\w*")
+_LOGGER = re.compile(r"\"logger(?:_?name)?\"\s*:\s*\"([^\"]+)\"|\blogger=(\S+)")
 _QUOTED = 90
 
 
@@ -28,8 +35,25 @@ def described(pattern: Pattern) -> str:
 
 
 def sample_lines(pattern: Pattern) -> tuple[str, ...]:
-    """The first line of each sample: what follows it is a trace."""
-    return tuple(" ".join(sample.text.split("\n", 1)[0].split()) for sample in pattern.samples)
+    """The first line of each sample, and of a trace below it the lines that name a cause: frames say nothing."""
+    return tuple(
+        " ".join(word for line in _telling(said_in(sample.text).splitlines()) for word in line.split())
+        for sample in pattern.samples
+    )
+
+
+def _telling(lines: Sequence[str]) -> list[str]:
+    return [line for at, line in enumerate(lines) if at == 0 or _CAUSE.match(line)]
+
+
+def loggers(pattern: Pattern) -> tuple[str, ...]:
+    """The words in the names of packages and loggers that every sample carries: privacy, ConsentGate."""
+    found = [
+        {part for name in _PACKAGE.findall(line) for part in name.split(".")}
+        | {name for pair in _LOGGER.findall(line) for name in pair if name}
+        for line in (sample.text.split("\n", 1)[0] for sample in pattern.samples)
+    ]
+    return tuple(sorted(name for name in found[0] if all(name in others for others in found))) if found else ()
 
 
 def quoted(template: str) -> str:

@@ -23,7 +23,7 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 """What shells report for a program that was ended by a closed pipe."""
 
-COMMANDS = ("report", "logs", "extract", "explain", "eval")
+COMMANDS = ("report", "logs", "extract", "decide", "explain", "eval")
 
 
 class _Commands(click.Group):

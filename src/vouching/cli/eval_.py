@@ -155,6 +155,53 @@ def sfcr(
     return 1 if low or (max_wrong is not None and outcome.wrong > max_wrong) else 0
 
 
+@command.command(name="logs")
+@click.option("--data", required=True, type=click.Path(path_type=Path), help="Folder with loghub/ and categories/.")
+@click.option("--embeddings", type=click.Path(path_type=Path), help="Folder with a model of sentence embeddings.")
+@click.option("--json", "json_file", type=_FILE, help="Write the outcome here.")
+@click.option("--html", "html_file", type=_FILE, help="Write the outcome as a page here.")
+@click.option("--min-ga", type=_Share(), default=None, help="Fail below this mean grouping accuracy.")
+@click.option("--min-fga", type=_Share(), default=None, help="Fail below this mean F1 of grouping.")
+@click.option("--min-accuracy", type=_Share(), default=None, help="Fail below this share of known messages put right.")
+@click.option("--min-recall", type=_Share(), default=None, help="Fail below this share of unknown messages kept out.")
+def logs(
+    data: Path,
+    embeddings: Path | None,
+    json_file: Path | None,
+    html_file: Path | None,
+    min_ga: Decimal | None,
+    min_fga: Decimal | None,
+    min_accuracy: Decimal | None,
+    min_recall: Decimal | None,
+) -> int:
+    """Mine labelled lines and sort labelled messages, and measure both.
+
+    Exits with 1 below a bar, also where the data has nothing that it could be measured on.
+    """
+    from ..evaluations.logs import as_lines, as_page, run
+    from ..skills.logs.categories import SentenceTransformerEmbedder
+    from ..skills.reporting.report_json import write_text
+    from .console import progress
+
+    with progress(f"Reading {data} …") as say:
+        outcome = run(data, embedder=SentenceTransformerEmbedder(embeddings) if embeddings else None, progress=say)
+    if json_file is not None:
+        write_text(json_file, outcome.model_dump_json(indent=1) + "\n")
+    if html_file is not None:
+        lead = "Lines that one statement wrote come out as one pattern; messages of categories that are not known stay out."
+        _write(as_page(outcome), None, html_file, title="Patterns and categories of logs", lead=lead)
+    for line in as_lines(outcome):
+        click.echo(line)
+    grouped, sorted_out = outcome.grouping, outcome.open_set
+    reached = (
+        (min_ga, grouped.mean.ga if grouped else None),
+        (min_fga, grouped.mean.fga if grouped else None),
+        (min_accuracy, sorted_out.known_accuracy if sorted_out else None),
+        (min_recall, sorted_out.unknown_recall if sorted_out else None),
+    )
+    return 1 if any(bar is not None and (value is None or value < bar) for bar, value in reached) else 0
+
+
 def _write(
     outcome: Outcome,
     json_file: Path | None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from vouching.skills.logs.categories import Categorised, Knowledge, categorise, load_categories
 from vouching.skills.logs.model import Pattern
 
@@ -17,7 +19,7 @@ OTHER_WORLDS = (
     pattern("The soup of the day is <*>"),
     pattern("Lift <*> stopped between floors"),
     pattern("Il gatto dorme sul divano"),
-    pattern("instruction cache parity error corrected"),
+    pattern("The orchestra tuned <*> violins"),
 )
 
 
@@ -67,3 +69,53 @@ def test_the_classifier_puts_what_is_like_an_example_and_names_the_example() -> 
     assert (near.category, near.by) == ("infrastructure-and-connectivity", "classifier")
     assert near.confidence != "certain"
     assert "“Heartbeat missed" in near.why[0]
+
+
+def test_patterns_of_one_topic_are_one_proposal_though_they_share_no_word() -> None:
+    privacy = [
+        pattern("Letter <*> held back: customer <*> has withdrawn consent"),
+        pattern("Document <*> not deleted", samples=("WARN it.acme.privacy.RetentionJob : Document 5 not deleted",)),
+        pattern("Erasure request <*> waits for an officer"),
+    ]
+    (proposed,) = sorted_out(*privacy).proposed
+    assert (proposed.name, set(proposed.patterns)) == ("Privacy and consent", {one.id for one in privacy})
+
+
+@pytest.mark.parametrize(
+    "templates",
+    [
+        ("---- THURSDAY, <*> NOVEMBER <*> ----", "LAST ACCESS ON THURSDAY NOVEMBER <*>"),
+        ("Zorble class started at <*>", "Quux class started with <*>"),
+        ("Plover seen at <*>", "Plover gone since <*>"),
+    ],
+)
+def test_a_date_a_dull_word_or_a_single_word_in_common_makes_no_category(templates: tuple[str, ...]) -> None:
+    found = sorted_out(*(pattern(template) for template in templates))
+    assert found.proposed == ()
+    assert {one.status for one in found.assignments} == {"needs_review"}
+
+
+def test_a_proposal_without_a_topic_is_called_by_the_words_that_its_patterns_share() -> None:
+    templates = (
+        "Zorble plover missed its turn at <*>",
+        "North zorble plover skipped <*>",
+        "Is the zorble plover gone <*>",
+    )
+    (proposed,) = sorted_out(*(pattern(template) for template in templates)).proposed
+    assert (proposed.id, proposed.name) == ("proposed-zorble-plover", "Zorble plover")
+
+
+def test_a_vague_rule_gives_way_and_is_never_certain() -> None:
+    vague, clear = pattern("Claim <*> could not be saved"), pattern("Claim <*> could not be saved: connection refused")
+    found = {one.pattern: one for one in sorted_out(vague, clear).assignments}
+    assert (found[vague.id].category, found[vague.id].confidence) == ("application", "moderate")
+    assert (found[clear.id].category, found[clear.id].confidence) == ("infrastructure-and-connectivity", "certain")
+
+
+def test_a_team_is_asked_about_the_largest_groups_only() -> None:
+    names = ("aspen", "birch", "cedar", "elder", "hazel", "larch", "maple", "rowan")
+    many = [pattern(f"{name}wood {name}leaf {word} <*>") for name in names for word in ("bent", "fell", "grew")]
+    large = [pattern(f"willowwood willowleaf {word} <*>") for word in ("bent", "fell", "grew", "swayed")]
+    found = sorted_out(*many, *large)
+    assert len(found.proposed) == 6
+    assert "proposed-willowwood-willowleaf" in {one.id for one in found.proposed}

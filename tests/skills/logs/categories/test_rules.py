@@ -29,6 +29,14 @@ def placed(one: Pattern) -> Assignment:
         (pattern("Spazio su disco esaurito su <*>"), INFRASTRUCTURE),
         (pattern("request rejected", codes=("HTTP 429",)), INFRASTRUCTURE),
         (pattern("upstream answered with <*>", samples=("upstream answered with status 503",)), INFRASTRUCTURE),
+        (pattern("GET <*> answered <*>", samples=("GET https://x/y answered 503 after 1 ms",)), INFRASTRUCTURE),
+        (pattern("save failed", samples=("DataError: save failed\nCaused by: Connection refused",)), INFRASTRUCTURE),
+        (pattern("queue <*> holds <*> messages"), INFRASTRUCTURE),
+        (pattern("Database error <*> at INS", samples=("Database error 1653 at INS",)), INFRASTRUCTURE),
+        (pattern("ended", thrown="java.sql.SQLTransientConnectionException"), INFRASTRUCTURE),
+        (pattern("Update terminated, update key <*>"), APPLICATION),
+        (pattern("IDoc <*> status <*>: no period", samples=("IDoc 77 status 51: no period",)), DATA),
+        (pattern("job <*> ended", codes=("S0C7", "U0000")), DATA),
         (pattern("message put on dead letter queue <*>"), INFRASTRUCTURE),
         (pattern("La PEC a <*> non è stata consegnata: mancata consegna"), INFRASTRUCTURE),
         (pattern("job <*> ended", codes=("SB37",)), INFRASTRUCTURE),
@@ -36,6 +44,7 @@ def placed(one: Pattern) -> Assignment:
         (pattern("Deadlock found when trying to get lock"), APPLICATION),
         (pattern("Lock wait timeout exceeded; try restarting transaction"), APPLICATION),
         (pattern("statement failed", codes=("SQLCODE -911",)), APPLICATION),
+        (pattern("statement failed", codes=("SQLCODE = -911",)), APPLICATION),
         (pattern("java.lang.NullPointerException: Cannot invoke getPremium"), APPLICATION),
         (pattern("TypeError in handler", thrown="TypeError"), APPLICATION),
         (pattern("Missing configuration property <*>"), APPLICATION),
@@ -101,3 +110,10 @@ def test_samples_count_only_if_all_of_them_say_so() -> None:
 def test_the_frames_below_the_first_line_of_a_sample_are_no_evidence() -> None:
     sample = "thing <*> happened\n  at com.acme.Deadlock detector, connection refused"
     assert placed(pattern("thing <*> happened", samples=(sample,))).status == "needs_review"
+
+
+def test_of_a_sample_in_json_only_what_it_says_counts() -> None:
+    sample = '{"message": "thing 7 happened", "service": "deadlock-detector", "host": "connection refused"}'
+    assert placed(pattern("thing <*> happened", samples=(sample,))).status == "needs_review"
+    refused = '{"message": "thing 7 happened: connection refused", "service": "x"}'
+    assert placed(pattern("thing <*> happened", samples=(refused,))).category == INFRASTRUCTURE
