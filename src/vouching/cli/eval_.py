@@ -156,8 +156,8 @@ def sfcr(
 
 
 @command.command(name="logs")
-@click.option("--data", required=True, type=click.Path(path_type=Path), help="Folder with loghub/ and categories/.")
-@click.option("--embeddings", type=click.Path(path_type=Path), help="Folder with a model of sentence embeddings.")
+@click.option("--data", required=True, type=_FOLDER, metavar="FOLDER", help="Folder with loghub/ and categories/.")
+@click.option("--embeddings", type=_FOLDER, metavar="FOLDER", help="Folder with a model of sentence embeddings.")
 @click.option("--json", "json_file", type=_FILE, help="Write the outcome here.")
 @click.option("--html", "html_file", type=_FILE, help="Write the outcome as a page here.")
 @click.option("--min-ga", type=_Share(), default=None, help="Fail below this mean grouping accuracy.")
@@ -176,13 +176,16 @@ def logs(
 ) -> int:
     """Mine labelled lines and sort labelled messages, and measure both.
 
-    Exits with 1 below a bar, also where the data has nothing that it could be measured on.
+    FOLDER holds loghub/*_structured.csv (columns Content, EventId) and categories/labelled_messages.csv (log_message,
+    target_label), or one of them. Exits with 1 below a bar, also where the data has nothing that it could be measured on.
     """
     from ..evaluations.logs import as_lines, as_page, run
     from ..skills.logs.categories import SentenceTransformerEmbedder
     from ..skills.reporting.report_json import write_text
     from .console import progress
+    from .preflight import check_files
 
+    check_files(json_file, html_file)
     with progress(f"Reading {data} …") as say:
         outcome = run(data, embedder=SentenceTransformerEmbedder(embeddings) if embeddings else None, progress=say)
     if json_file is not None:
