@@ -9,7 +9,8 @@ from .marks import Kind, Step
 from .words import any_of, words
 
 _E_MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}(?:@|%40)(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])")
-_IBAN = re.compile(r"(?i)(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?")
+_IBAN_BEGINS = re.compile(r"(?i)(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?=[ -]?[A-Z0-9]{4})")
+_IBAN = re.compile(r"(?i)[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?")
 _CARD = re.compile(
     r"(?<![\w.+/-])(?:[0-9]{13,19}|[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{1,3})?|3[0-9]{3}([ -])[0-9]{6}\2[0-9]{5})"
     r"(?![\w/]|[.-][0-9])"
@@ -41,16 +42,25 @@ def e_mails(text: str) -> str:
 
 def ibans(text: str) -> str:
     """Masks bank accounts whose check digits and structure are right (ISO 13616)."""
+    kept: list[str] = []
+    at = 0
+    for begins in _IBAN_BEGINS.finditer(text):
+        if begins.start() >= at and (length := _iban_at(text, begins.start())):
+            kept += (text[at : begins.start()], Kind.IBAN.mark)
+            at = begins.start() + length
+    return "".join((*kept, text[at:]))
+
+
+def _iban_at(text: str, start: int) -> int:
+    """How long the IBAN is that begins there; 0 if none does. What follows in groups of four may not belong to it."""
     from stdnum import iban
 
-    def masked(found: re.Match[str]) -> str:
-        whole = found[0]
-        for end in range(len(whole), 14, -1):
-            if whole[end - 1].isalnum() and _begins_nothing(text, found.start() + end) and iban.is_valid(whole[:end]):
-                return Kind.IBAN.mark + whole[end:]
-        return whole
-
-    return _IBAN.sub(masked, text)
+    found = _IBAN.match(text, start)
+    whole = found[0] if found else ""
+    for end in range(len(whole), 14, -1):
+        if whole[end - 1].isalnum() and _begins_nothing(text, start + end) and iban.is_valid(whole[:end]):
+            return end
+    return 0
 
 
 def cards(text: str) -> str:
@@ -99,7 +109,7 @@ def phones(text: str, *, regions: tuple[str, ...]) -> str:
 
     if "+" in text or "00" in text:
         text = _ABROAD.sub(abroad, text)
-    return _phones().sub(at_home, text)
+    return _calls().sub(at_home, _phones().sub(at_home, text))
 
 
 def steps(*, regions: tuple[str, ...]) -> tuple[Step, ...]:
@@ -120,6 +130,13 @@ def _phones() -> re.Pattern[str]:
     key = any_of(words().phones)
     return re.compile(
         rf"(?i)(?P<key>(?<![A-Za-z]){key}[\"'>]?\.?\s?[:=]?\s?[\"']?)(?P<number>[(]?0?[1-9](?:[ ()./-]{{0,2}}[0-9]){{5,12}})(?![\w])"
+    )
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?P<key>\b{any_of(words().calls)}\b[^\d\n]{{1,30}}?(?<![\w-]))(?P<number>0?[1-9](?:[ ./-]{{0,1}}[0-9]){{7,11}})(?!\w)"
     )
 
 

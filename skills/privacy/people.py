@@ -22,6 +22,9 @@ _SSH = re.compile(
 _ACCOUNT = re.compile(
     r"(?i)((?:account[ ]name|nome[ ]account|nome[ ]utente|logon[ ]account)[ \t]{0,4}[:=][ \t]{0,10})(?!⟨)(-|[^\s,;⟨]{1,64})"
 )
+_SUDO = re.compile(r"\b(sudo(?:\[\d+\])?:\s{1,4})(?!⟨)([\w.$-]{1,32})(?= : )")
+_MAINFRAME = re.compile(r"\b(USER|USERID|NAME)(\( ?)(?!⟨)([A-Z@#$][A-Z0-9@#$ .'-]{0,30}?)(?= ?\))")
+_DOMAIN = re.compile(r"(?<![\w\\/:.-])([A-Z][A-Z0-9_-]{1,15})(\\{1,2})(?!⟨)([A-Za-z][\w.-]{1,40})(?![\w\\/])")
 _SID = re.compile(r"\bS-1-5-21(?:-[0-9]{1,10}){3,4}\b")
 _DN = re.compile(
     r"(?i)\b(CN=)(?!⟨)([^,=\r\n⟨]{2,64})(?=,\s?(?:OU=(?:users|people|persone|utenti|dipendenti|agenti)|CN=users)\b)"
@@ -49,12 +52,15 @@ def user_names(text: str) -> str:
     text = _homes().sub(_home, text)
     text = _SID.sub(Kind.USER.mark, text) if "S-1-5-21" in text else text
     text = _DN.sub(lambda found: found[1] + Kind.USER.mark, text)
+    text = _SUDO.sub(lambda found: found[1] + Kind.USER.mark, text) if "sudo" in text else text
+    text = _MAINFRAME.sub(_in_brackets, text)
+    text = _DOMAIN.sub(_in_domain, text) if "\\" in text else text
     text = _SSH.sub(lambda found: found[1] + Kind.USER.mark, text)
     text = _ACCOUNT.sub(
         lambda found: found[0] if found[2] == "-" or found[2].endswith("$") else found[1] + Kind.USER.mark, text
     )
     text = _users().sub(_after_key, text)
-    text = _quoted().sub(lambda found: found["before"] + found["quote"] + Kind.USER.mark + found["quote"], text)
+    text = _quoted().sub(lambda found: found["before"] + found["quote"] + Kind.USER.mark, text)
     text = _for_user().sub(
         lambda found: found[0] if _is_word(found["name"]) else found["before"] + Kind.USER.mark, text
     )
@@ -64,6 +70,7 @@ def user_names(text: str) -> str:
 def persons(text: str) -> str:
     """Masks the names of persons and their dates of birth after keys that announce them."""
     text = _persons().sub(lambda found: found["key"] + found["quote"] + Kind.NAME.mark, text)
+    text = _titled().sub(lambda found: found["title"] + Kind.NAME.mark, text)
     return _births().sub(lambda found: found["key"] + Kind.BIRTH.mark, text)
 
 
@@ -91,6 +98,8 @@ def _after_key(found: re.Match[str]) -> str:
     quoted = found["quote"] or ""
     if not quoted and _is_word(name) and not found["key"].rstrip().endswith("="):
         return found[0]
+    if found["key"].lower().startswith("uid") and name.isdigit():
+        return found[0]  # a number of Unix's, not a name
     if not any(letter.isalnum() for letter in name) or name.casefold() in ("null", "none", "true", "false", "unknown"):
         return found[0]
     return found["key"] + quoted + Kind.USER.mark + found["name"][len(name) :]
@@ -135,6 +144,26 @@ def _persons() -> re.Pattern[str]:
         rf"(?i)(?P<key>(?<![A-Za-z]){any_of(words().names)}{_SEPARATOR})(?P<quote>\\?[\"']|)(?!⟨)"
         r"[^\W\d_][\w'’.-]{1,40}(?: (?![\w.-]{1,40}[=:])[^\W\d_][\w'’.-]{0,40}){0,4}"
     )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    title = "|".join(words().titles)
+    return re.compile(
+        rf"(?P<title>(?<![\w.])(?i:{title})\s{{1,2}})(?:[A-ZÀ-Ý][\w’']{{1,24}}(?:\s(?=[A-ZÀ-Ý]))?){{1,4}}"
+    )
+
+
+def _in_brackets(found: re.Match[str]) -> str:
+    mark = Kind.NAME.mark if found[1] == "NAME" else Kind.USER.mark
+    return found[1] + found[2] + mark
+
+
+def _in_domain(found: re.Match[str]) -> str:
+    known = (
+        found[1].casefold() in words().no_domains or found[1].startswith("HK") or found[3].endswith((".exe", ".dll"))
+    )
+    return found[0] if known else found[1] + found[2] + Kind.USER.mark
 
 
 @cache

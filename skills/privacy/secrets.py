@@ -16,13 +16,14 @@ _BEARER = re.compile(
     r"(?i)\b(bearer|token|apikey|negotiate|ntlm)(\s{1,3})(?=[\w.~+/-]{0,400}[0-9])([\w.~+/-]{16,4096}=*)"
 )
 _BASIC = re.compile(r"(?i)\b(basic\s{1,3})([A-Za-z0-9+/]{6,4096}={0,2})")
+_AUTH = re.compile(r"\b(AUTH (?:PLAIN|LOGIN|XOAUTH2) )(?!⟨)([A-Za-z0-9+/]{8,4096}={0,2})")
 _HEADER = re.compile(
     r"(?i)\b((?:proxy-)?authorization[\"']?\s{0,3}[:=]\s{0,3}[\"']?(?:(?:basic|bearer|digest|negotiate|token|apikey)\s{1,3})?)"
     r"((?!⟨)[^\s\"',;]{4,4096})"
 )
 _COOKIE = re.compile(r"(?i)\b((?:set-)?cookie[\"']?\s{0,3}[:=]\s{0,3}[\"']?)((?!⟨)[^\"'\r\n]{4,4096})")
 _SEPARATOR = r"(?:\\?[\"'])?\]?(?:\s{0,4}(?:=>|:=|[=:])\s{0,4}|%3[dD]|>)"
-_VALUE = rf"(?:(?P<quote>\\?[\"'])(?P<quoted>(?!{MARK})(?:(?!(?P=quote))[^\r\n]){{1,1024}})(?P=quote)|(?P<bare>(?!{MARK}|<\*>|\*{{2,}})(?:[^\s,;&\"'<>|)}}\]⟨]|,(?!\s|[\w.-]{{1,40}}[=:])){{1,4096}}))"
+_VALUE = rf"(?:(?P<quote>\\?[\"'])(?P<quoted>(?!{MARK})(?:(?!(?P=quote))[^\r\n]){{1,1024}})(?P=quote)|(?P<bare>(?!{MARK}|<\*>|\*{{2,}})(?:[^\s,;&\"'<>|)}}\]⟨]|[,&](?!\s|[\w.-]{{1,40}}[=:])){{1,4096}}))"
 _OPTION = re.compile(
     rf"(?i)(?<![\w-])(--?(?:password|passwd|pwd|pass|token|secret|api-?key)\s{{1,3}})(?!-|{MARK})([^\s\"']{{1,256}})"
 )
@@ -54,6 +55,7 @@ def in_headers(text: str) -> str:
     text = _BASIC.sub(lambda found: found[1] + Kind.TOKEN.mark if _is_basic(found[2]) else found[0], text)
     text = _BEARER.sub(lambda found: found[1] + found[2] + Kind.TOKEN.mark, text)
     text = _HEADER.sub(lambda found: found[1] + Kind.TOKEN.mark if _may_be_secret(found[2]) else found[0], text)
+    text = _AUTH.sub(lambda found: found[1] + Kind.TOKEN.mark, text)
     return _COOKIE.sub(lambda found: found[1] + Kind.TOKEN.mark if "=" in found[2] else found[0], text)
 
 

@@ -37,6 +37,9 @@ class Words(Frozen):
     vat_numbers: tuple[str, ...]
     homes: tuple[str, ...]
     no_homes: frozenset[str]
+    calls: tuple[str, ...]
+    titles: tuple[str, ...]
+    no_domains: frozenset[str]
 
 
 class Shape(Frozen):

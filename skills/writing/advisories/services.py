@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -96,9 +96,9 @@ class CutOff(Frozen):
     what: Spoken
 
 
-def _named(value: object) -> object:
-    known = cast("dict[str, object]", value) if isinstance(value, dict) else {}
-    return known if "name" in known else {"name": value}
+def _named(value: Any) -> Any:
+    is_described = hasattr(value, "keys") and "name" in value
+    return value if is_described else {"name": value}
 
 
 class Partner(Frozen):
