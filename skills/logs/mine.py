@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .assignments import EventRows, check_assignments, write_assignments
+from .incidents import incidents, with_incidents
 from .model import MinedLogs
 from .options import LogOptions
 from .patterns import patterns, templates
@@ -52,6 +53,7 @@ def mine_logs(
         tables = _tables(folder, options)
         known = templates(tables["messages"])
         found = patterns(tables, known, samples=options.samples, redact=redact or str)
+        together = incidents(found)
         if assignments is not None:
             write_assignments(folder, known, assignments)
     sources = sorted((one.source for one in read), key=lambda source: source.name)
@@ -60,7 +62,8 @@ def mine_logs(
         unread=tuple(
             sorted([*unread, *(note for one in read for note in one.unread)], key=lambda one: (one.name, one.reason))
         ),
-        patterns=tuple(found),
+        patterns=tuple(with_incidents(found, together)),
+        incidents=tuple(together),
         events=sum(source.events for source in sources),
         kept=sum(source.kept for source in sources),
     )

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,11 +23,25 @@ from pydantic import Field
 
 from ..evidence import Frozen
 from .masking import VALUE
-from .words import GLUED, PUNCTUATION, Hashes, Marks, Numbers, Rows, Vocabulary, matrices, mixed, spaced
+from .words import (
+    GLUED,
+    PUNCTUATION,
+    Hashes,
+    Marks,
+    Numbers,
+    Rows,
+    Vocabulary,
+    matrices,
+    mixed,
+    readable,
+    words_of,
+)
 
 if TYPE_CHECKING:
     import polars as pl
 
+FIRST_BATCH, BATCH = 50_000, 200_000
+"""Messages that are compared at once: what bounds the memory. Most of the later ones go to what the first have become."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _TELLING = r"^[^\W\d]*[._\-/$@#][\w._\-/$@#]*$"
 _SYMBOLS = r"^[^\w\s<>-]+$"
@@ -63,26 +78,46 @@ def rules() -> Rules:
     return Rules.model_validate(yaml.safe_load(Path(__file__).with_name("mining.yaml").read_text(encoding="utf-8")))
 
 
+@dataclass(frozen=True)
+class Mined:
+    """Templates, each once, and which of them each message follows."""
+
+    templates: list[str]
+    of: Rows
+
+
 def mine(masked: Iterable[str], *, by: Rules | None = None) -> dict[str, str]:
     """The pattern of every distinct masked message."""
     import polars as pl
 
     distinct = pl.Series("masked", sorted(set(masked)), dtype=pl.String)
-    return dict(zip(distinct, mined(distinct, by=by), strict=True))
+    found = mined(distinct, by=by)
+    return {message: found.templates[of] for message, of in zip(distinct, found.of, strict=True)}
 
 
-def mined(masked: pl.Series, *, by: Rules | None = None) -> pl.Series:
-    """The pattern of each of some masked messages, in their order."""
+def mined(masked: pl.Series, *, by: Rules | None = None, first: int = FIRST_BATCH, batch: int = BATCH) -> Mined:
+    """The patterns of distinct masked messages.
+
+    More than `first` are compared batch by batch, in the order of a hash of their text, so that memory stays bounded: each
+    batch with what the batches before it have become. That too depends on the set of messages alone.
+    """
     import polars as pl
 
-    if not len(masked):
-        return pl.Series("pattern", [], dtype=pl.String)
-    frame = pl.DataFrame({"spaced": spaced(masked)})
-    distinct = frame.get_column("spaced").unique().sort()
-    vocabulary, rows = matrices(distinct)
-    found = _Merging(by or rules(), vocabulary, len(distinct)).patterns(rows)
-    known = pl.DataFrame({"spaced": distinct, "pattern": found})
-    return frame.join(known, on="spaced", how="left", maintain_order="left").get_column("pattern")
+    order = masked.hash(seed=3).arg_sort().to_numpy().astype(np.int64)
+    pool, of = pl.Series([], dtype=pl.List(pl.String)), np.zeros(len(masked), dtype=np.int64)
+    seen = np.zeros(0, dtype=np.int64)
+    for begin, end in pairwise([0, *range(first, len(order), batch), len(order)]):
+        these = order[begin:end]
+        words = pl.concat([pool, words_of(masked.gather(these.tolist()))])
+        now, pool = _Merging(by or rules()).widened(words, known=len(pool))
+        of[seen] = now[of[seen]]
+        of[these] = now[len(now) - len(these) :]
+        seen = order[:end]
+    now, pool = _Merging(by or rules()).widened(pool, narrowing=True)
+    texts = pl.Series([readable(words) for words in pool.to_list()], dtype=pl.String)
+    distinct = texts.unique().sort()
+    number = distinct.search_sorted(texts).to_numpy().astype(np.int64)
+    return Mined(distinct.to_list(), number[now[of]] if len(of) else of)
 
 
 @dataclass
@@ -105,7 +140,7 @@ class _Kinds:
 
 
 def _kinds(vocabulary: Vocabulary, by: Rules) -> _Kinds:
-    mark = vocabulary.among([*PUNCTUATION, *GLUED.values()]) | vocabulary.like(_SYMBOLS)
+    mark = vocabulary.among(PUNCTUATION) | vocabulary.like(_SYMBOLS)
     pairs = ((vocabulary.number(one), vocabulary.number(other)) for one, other in _BRACKETS.items())
     return _Kinds(
         value=vocabulary.number(VALUE) or 0,
@@ -116,10 +151,10 @@ def _kinds(vocabulary: Vocabulary, by: Rules) -> _Kinds:
         constant=vocabulary.like(_CONSTANT),
         cue=vocabulary.among(by.cues),
         equals=vocabulary.among(["="]),
-        colon=vocabulary.among([":", GLUED[":"]]),
+        colon=vocabulary.among([": ", GLUED[":"]]),
         unit=vocabulary.among(by.units),
         nothing=vocabulary.among(by.nothing),
-        joins=vocabulary.among([",", *GLUED.values()]),
+        joins=vocabulary.among([", ", *GLUED.values()]),
         pairs=tuple((one, other) for one, other in pairs if one is not None and other is not None),
     )
 
@@ -154,21 +189,27 @@ class _Merging:
     """Widens messages until no place is left that is a variable and does not say so."""
 
     rules: Rules
-    vocabulary: Vocabulary
-    count: int
     kinds: _Kinds = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.kinds = _kinds(self.vocabulary, self.rules)
+    def widened(self, messages: pl.Series, *, known: int = 0, narrowing: bool = False) -> tuple[Rows, pl.Series]:
+        """Which pattern each message has become, and the patterns as lists of words.
 
-    def patterns(self, messages: dict[int, tuple[Numbers, Rows]]) -> list[str]:
-        """What each message has become, in words."""
-        current = _Current(self.kinds, self.count)
-        current.take(messages.values())
+        The first `known` messages are patterns already: what they cover goes to them before the rest is compared.
+        Without `narrowing` each keeps its length: messages that are yet to come may be compared with it place by place.
+        """
+        vocabulary, rows = matrices(messages)
+        self.kinds = _kinds(vocabulary, self.rules)
+        current = _Current(self.kinds, len(messages))
+        current.take(rows.values())
+        if known:
+            current.settle(known)
+            current.widen(partial(self._covered_by_known, known=known))
         steps = (self._one_place, self._covered, self._places_together)
-        while any(current.widen(step) for step in steps) or current.narrow() or current.fill_brackets():
+        while any(current.widen(step) for step in steps) or (
+            narrowing and (current.narrow() or current.fill_brackets())
+        ):
             pass
-        return current.texts(self.vocabulary)
+        return current.patterns(vocabulary)
 
     # Each step marks, among messages of one length, the places that are variables.
 
@@ -231,17 +272,50 @@ class _Merging:
         found = np.zeros(matrix.shape, dtype=np.bool_)
         is_value = self.kinds.is_value[matrix]
         closed = self.kinds.mark[matrix] | self.kinds.state[matrix]
-        plain = ~closed & ~is_value
-        for shape in np.unique(is_value[is_value.sum(axis=1) > 1], axis=0):
-            wide = (is_value == shape).all(axis=1) & (plain.sum(axis=1) >= self.rules.left_over)
-            if not wide.any():
+        enough = (~closed & ~is_value).sum(axis=1) >= self.rules.left_over
+        shapes, shape_of = np.unique(is_value, axis=0, return_inverse=True)
+        values = shapes.sum(axis=1)
+        open_ = np.ones(len(matrix), dtype=np.bool_)
+        for number in np.argsort(-values, kind="stable"):
+            wide = np.flatnonzero((shape_of == number) & enough & open_)
+            if values[number] < 2 or not len(wide):
                 continue
-            places = np.flatnonzero(shape)
+            places = np.flatnonzero(shapes[number])
+            others = np.flatnonzero(open_ & (values[shape_of] < values[number]))
             rest = alike.whole - alike.mixed[:, places].sum(axis=1, dtype=np.uint64)
-            several = (~is_value[:, places]).sum(axis=1) > 1
-            rows = np.flatnonzero(several & np.isin(rest, rest[wide]) & ~closed[:, places].any(axis=1))
+            others = others[np.isin(rest[others], rest[wide])]
+            several = (~is_value[others][:, places]).sum(axis=1) > 1
+            rows = others[several & ~closed[others][:, places].any(axis=1)]
             found[rows[:, None], places] = True
+            open_[rows] = False
         return found & ~is_value
+
+    def _covered_by_known(self, alike: _Alike, *, known: int) -> Marks:
+        """Words where a known pattern, else equal, has values: what the other steps would find, without comparing all."""
+        matrix, kinds = alike.matrix, self.kinds
+        found = np.zeros(matrix.shape, dtype=np.bool_)
+        new = alike.rows >= known
+        plain = (~kinds.mark & ~kinds.is_value)[matrix].sum(axis=1)
+        old = ~new & (plain >= self.rules.left_over)
+        wide = kinds.is_value[matrix[old]]
+        wholes, mixed_ = alike.whole[old], alike.mixed[old]
+        open_ = np.flatnonzero(new)
+        shapes, shape_of = np.unique(wide, axis=0, return_inverse=True)
+        for number in np.argsort(-shapes.sum(axis=1), kind="stable"):
+            places = np.flatnonzero(shapes[number])
+            if not len(places) or not len(open_):
+                continue
+            of = shape_of == number
+            rest = np.sort(wholes[of] - mixed_[of][:, places].sum(axis=1, dtype=np.uint64))
+            mine = alike.whole[open_] - alike.mixed[open_[:, None], places].sum(axis=1, dtype=np.uint64)
+            rows = open_[rest[np.minimum(np.searchsorted(rest, mine), len(rest) - 1)] == mine]
+            words = matrix[rows[:, None], places]
+            closed = (kinds.mark[words] | kinds.state[words]).any(axis=1)
+            alone = ((~kinds.is_value[words]).sum(axis=1) == 1) & kinds.constant[words].any(axis=1)
+            rows = rows[~closed & ~alone]
+            found[rows[:, None], places] = True
+            open_ = np.setdiff1d(open_, rows, assume_unique=True)
+        return found & ~kinds.is_value[matrix]
 
     def _places_together(self, alike: _Alike) -> Marks:
         """Seldom words between words that many messages share, where many take turns at each such place."""
@@ -300,11 +374,18 @@ class _Current:
             self.alike[length] = _Alike(matrix[first], rows[first])
         self.became = now[self.became]
 
+    def settle(self, known: int) -> None:
+        """Lengths at which nothing stands but the first `known` need not be compared again."""
+        for alike in self.alike.values():
+            if (alike.rows < known).all():
+                alike.settled |= {"_one_place", "_covered", "_places_together"}
+
     def widen(self, step: Callable[[_Alike], Marks]) -> bool:
         """Put values where a step finds variables; False if it finds none."""
         changed: list[tuple[Numbers, Rows]] = []
         for length, alike in list(self.alike.items()):
-            if step.__name__ in alike.settled:
+            name = getattr(step, "__name__", "")
+            if name in alike.settled:
                 continue
             marks = step(alike)
             touched = marks.any(axis=1)
@@ -313,7 +394,7 @@ class _Current:
                 changed.append((widened.astype(np.uint32), alike.rows[touched]))
                 self.alike[length] = _Alike(alike.matrix[~touched], alike.rows[~touched])
             else:
-                alike.settled.add(step.__name__)
+                alike.settled.add(name)
         self.take(changed)
         return bool(changed)
 
@@ -375,10 +456,18 @@ class _Current:
         self.take(changed)
         return bool(changed)
 
-    def texts(self, vocabulary: Vocabulary) -> list[str]:
-        """What each message has become, in words."""
-        texts = np.empty(self.count, dtype=object)
-        for alike in self.alike.values():
-            for numbers, row in zip(alike.matrix, alike.rows, strict=True):
-                texts[row] = vocabulary.text(numbers)
-        return list(texts[self.became])
+    def patterns(self, vocabulary: Vocabulary) -> tuple[Rows, pl.Series]:
+        """Which pattern each message has become, and the patterns as lists of words."""
+        import polars as pl
+
+        place = np.zeros(self.count, dtype=np.int64)
+        parts: list[pl.Series] = [pl.Series([], dtype=pl.List(pl.String))]
+        count = 0
+        for _, alike in sorted(self.alike.items()):
+            words = vocabulary.of(alike.matrix.reshape(-1))
+            length = alike.matrix.shape[1]
+            lists = [words[begin : begin + length] for begin in range(0, len(words), length)]
+            parts.append(pl.Series(lists, dtype=pl.List(pl.String)))
+            place[alike.rows] = np.arange(count, count + len(alike.rows))
+            count += len(alike.rows)
+        return place[self.became], pl.concat(parts)

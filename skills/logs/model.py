@@ -119,6 +119,9 @@ class Pattern(Frozen):
     hosts: tuple[Counted, ...] = ()
     codes: tuple[str, ...] = Field(default=(), description="error codes that it names: ORA-00060, SQLCODE -911, S0C7")
     variables: tuple[Variable, ...] = ()
+    looked_at: int = Field(
+        default=0, ge=0, description="events whose values the variables count; all, or some chosen by their content"
+    )
     timeline: Timeline | None = None
     spikes: tuple[Spike, ...] = ()
     thrown: Thrown | None = None

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .masking import VALUE
-from .mining import mine
-from .model import Counted, Pattern, Sample, Severity, Thrown, fingerprint
+from .mining import mined
+from .model import Counted, Pattern, Sample, Severity, Thrown, Timeline, fingerprint
 from .state import HOST, RANKS, SERVICE, TEMPLATE, TRACE, Table
+from .timeline import spans, spikes, timeline
+from .variables import variables
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,12 +29,12 @@ def templates(messages: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     plain = messages.filter(pl.col("thrown").is_null()).select("key", "masked")
-    found = mine(plain.get_column("masked").to_list())
-    mined = [found[message] for message in plain.get_column("masked")]
-    ids = {template: fingerprint(template) for template in set(mined)}
-    first = plain.select("key", template=pl.Series(mined, dtype=pl.String)).with_columns(
-        pattern=pl.Series([ids[template] for template in mined], dtype=pl.String)
+    found = mined(plain.get_column("masked"))
+    known = pl.DataFrame(
+        {"template": found.templates, "pattern": [fingerprint(template) for template in found.templates]},
+        schema={"template": pl.String, "pattern": pl.String},
     )
+    first = known[found.of.tolist()].with_columns(key=plain.get_column("key"))
     raised = messages.filter(pl.col("thrown").is_not_null()).select("key", "thrown")
     exceptions = [Thrown.model_validate_json(one) for one in raised.get_column("thrown")]
     second = raised.select(
@@ -70,11 +72,28 @@ def patterns(
     examples = _by_pattern(
         tables["examples"].join(ids, on="key").sort("pattern", "time", "text", "file", "line", nulls_last=True)
     )
+    minutes = _minutes_of(tables["minutes"].join(ids, on="key"))
+    first, last = tables["minutes"].select(pl.col("minute").min(), pl.col("minute").max().alias("last")).row(0)
+    over = spans(first, last) if first is not None else None
     found = [
-        _pattern(row, facets.get(row["pattern"], []), examples.get(row["pattern"], []), samples, redact)
+        _pattern(
+            row,
+            facets.get(row["pattern"], []),
+            examples.get(row["pattern"], []),
+            timeline(minutes[row["pattern"]], over) if over and row["pattern"] in minutes else None,
+            samples,
+            redact,
+        )
         for row in sums.iter_rows(named=True)
     ]
     return sorted(found, key=lambda one: (-one.severity.rank, -one.count, one.id))
+
+
+def _minutes_of(rows: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for pattern, minute, count in rows.select("pattern", "minute", "count").iter_rows():
+        found.setdefault(pattern, []).append((minute, count))
+    return found
 
 
 def _by_pattern(rows: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
@@ -88,6 +107,7 @@ def _pattern(
     row: Mapping[str, Any],
     facets: Sequence[Mapping[str, Any]],
     examples: Sequence[Mapping[str, Any]],
+    over_time: Timeline | None,
     samples: int,
     redact: Callable[[str], str],
 ) -> Pattern:
@@ -108,6 +128,10 @@ def _pattern(
         services=_top(facets, SERVICE),
         hosts=_top(facets, HOST),
         codes=_codes([template, *(example["message"] for example in examples)]),
+        variables=variables(template, (one["message"] for one in examples), redact),
+        looked_at=len(examples),
+        timeline=over_time,
+        spikes=spikes(over_time) if over_time else (),
         thrown=exception,
         samples=tuple(
             Sample(file=one["file"], line=one["line"], text=redact(visible(one["text"]))) for one in examples[:samples]

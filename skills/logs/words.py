@@ -1,7 +1,7 @@
 """Masked messages as rows of words: what mining compares.
 
-Words are numbers in the order of the alphabet; messages of one length stand in one matrix. Everything here is a
-function of the set of messages, not of their order.
+Words are numbers; messages of one length stand in one matrix. Everything here is a function of the set of messages, not
+of their order.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from .masking import VALUE, kept_words
 if TYPE_CHECKING:
     import polars as pl
 
-PUNCTUATION = "=:,;[](){}|"
-_MARKS = r"=:,;\[\](){}|"
 GLUED = {":": "\ue03a", ",": "\ue02c"}
-"""Marks between two words without a blank: other marks than those with one, as a time or a list is one value."""
-_VALUED = rf"[^\s{_MARKS}]*<\*>[^\s{_MARKS}]*"
+"""Marks without a blank after them: other marks than those with one, as a time or a list is one value."""
+PUNCTUATION = ("=", ": ", ", ", ";", "[", "]", "(", ")", "{", "}", "|", *GLUED.values())
+_MARKS = r"=:,;\[\](){}|"
+MARKED_WORD = rf"[:,](?:\s+|$)|[{_MARKS}]|[^\s{_MARKS}]+"
 _PATH = r"^\.*[^.]+\.[^.]*\..*[^.]\.*$|/.*/|\\.*\\"
-_CONSTANT = r"^(?:\w+\.){2,}[A-Z]+(?:_[A-Z]+)+$"
+_DOTTED_CONSTANT = r"^(?:\w+\.){2,}[A-Z]+(?:_[A-Z]+)+$"
 _TIGHT = re.compile(r" (?=[,:;)\]}])|(?<=[(\[{]) | ?= ?")
 Numbers = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
@@ -33,23 +33,20 @@ Rows = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
 
-def spaced(masked: pl.Series) -> pl.Series:
-    """Masked messages with one blank between any two words or marks."""
-    found = masked.str.replace_all(rf"({kept_words()})<\*>", "$1").str.replace_all(_VALUED, VALUE)
-    for mark, glued in GLUED.items():
-        for _ in range(2):  # what stands between two marks belongs to both
-            found = found.str.replace_all(rf"([^\s{mark}]){mark}([^\s{mark}])", f"${{1}} {glued} ${{2}}")
-    return found.str.replace_all(rf"([{_MARKS}])", " $1 ").str.replace_all(r"\s+", " ").str.strip_chars(" ")
+def words_of(masked: pl.Series) -> pl.Series:
+    """The words and marks of each message, as they stand in it."""
+    kept = rf"({kept_words()})<\*>"
+    keeping = masked.str.contains(kept)
+    if keeping.any():
+        masked = masked.scatter(keeping.arg_true(), masked.filter(keeping).str.replace_all(kept, "$1"))
+    return masked.str.extract_all(MARKED_WORD)
 
 
 @dataclass
 class Vocabulary:
-    """The words of some messages, in the order of the alphabet; a word's number is its place."""
+    """Words, each once; a word's number is its place."""
 
     words: pl.Series
-
-    def __post_init__(self) -> None:
-        self._array = np.array(self.words.to_list(), dtype=object)
 
     def number(self, word: str) -> int | None:
         """The number of a word, if it is there."""
@@ -63,50 +60,78 @@ class Vocabulary:
         """Which of them look like a pattern."""
         return self.words.str.contains(pattern).to_numpy()
 
-    def text(self, numbers: Numbers) -> str:
-        """Words by their numbers, with blanks where they are usual."""
-        text = " ".join(self._array[numbers])
-        for mark, glued in GLUED.items():
-            text = text.replace(f" {glued} ", mark).replace(f"{glued} ", mark).replace(f" {glued}", mark)
-        return _TIGHT.sub(lambda found: found[0].strip(), text)
+    def of(self, numbers: Numbers) -> list[str]:
+        """Words by their numbers."""
+        return self.words.gather(numbers.tolist()).to_list()
+
+
+def canonical_mark(word: str) -> str:
+    """A mark as mining writes it: whether a blank followed is a part of it."""
+    if word in GLUED:
+        return GLUED[word]
+    return f"{word[0]} " if word[:1] in GLUED else word
+
+
+def readable(words: Iterable[str]) -> str:
+    """Words in a line, with blanks where they are usual."""
+    text = " ".join(word.rstrip() for word in words)
+    for mark, glued in GLUED.items():
+        text = text.replace(f" {glued} ", mark).replace(f"{glued} ", mark).replace(f" {glued}", mark)
+    return _TIGHT.sub(lambda found: found[0].strip(), text)
 
 
 def matrices(messages: pl.Series) -> tuple[Vocabulary, dict[int, tuple[Numbers, Rows]]]:
-    """Spaced messages as matrices by length, each with the places of its rows among the messages."""
+    """Lists of words as matrices by length, each with the places of its rows among the messages."""
     import polars as pl
 
-    frame = pl.DataFrame({"words": messages.str.split(" ")}).with_row_index("row")
-    words = frame.get_column("words").list.explode(empty_as_null=True, keep_nulls=True).fill_null("")
-    words = _without_paths(words)
-    vocabulary = Vocabulary(pl.concat([words, pl.Series([VALUE])]).unique().sort())
-    numbers = (
-        pl.DataFrame({"word": words})
-        .join(
-            pl.DataFrame({"word": vocabulary.words}).with_row_index("number"),
-            on="word",
-            how="left",
-            maintain_order="left",
-        )
-        .get_column("number")
-        .to_numpy()
-        .astype(np.uint32)
-    )
-    lengths = frame.get_column("words").list.len().to_numpy()
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
+    words = messages.list.explode(empty_as_null=True, keep_nulls=True).fill_null("")
+    numbers, known = _numbered(pl.concat([words, pl.Series([VALUE])]))
+    canonical, again = _numbered(_canonical(known))
+    numbers = canonical[numbers]
+    lengths = messages.list.len().to_numpy().astype(np.int64)
+    lengths = np.maximum(lengths, 1)  # the empty message is one empty word
+    starts = np.cumsum(lengths) - lengths
     found: dict[int, tuple[Numbers, Rows]] = {}
     for length in np.unique(lengths):
         rows = np.flatnonzero(lengths == length)
         found[int(length)] = numbers[starts[rows][:, None] + np.arange(length)], rows
-    return vocabulary, found
+    return Vocabulary(again), found
 
 
-def _without_paths(words: pl.Series) -> pl.Series:
-    """Words with two dots or two slashes are values: org.acme.Server, /var/log/messages. Dotted constants are none."""
+def _numbered(words: pl.Series) -> tuple[Numbers, pl.Series]:
+    """The number of each word and the words by number, in the order of their first occurrence."""
     import polars as pl
 
-    distinct = words.unique()
-    paths = distinct.filter(distinct.str.contains(_PATH) & ~distinct.str.contains(_CONSTANT))
-    return pl.select(pl.when(words.is_in(paths.implode())).then(pl.lit(VALUE)).otherwise(words)).to_series()
+    frame = pl.DataFrame({"word": words, "hash": words.hash()})
+    known = frame.unique("hash", maintain_order=True).with_row_index("number")
+    numbers = frame.select("hash").join(known.select("hash", "number"), on="hash", how="left", maintain_order="left")
+    return numbers.get_column("number").to_numpy().astype(np.uint32), known.get_column("word")
+
+
+def _canonical(words: pl.Series) -> pl.Series:
+    """Words with a value in them, or with two dots or slashes, are values; marks say whether a blank followed."""
+    import polars as pl
+
+    word = pl.col("word")
+    path = word.str.contains(_PATH) & ~word.str.contains(_DOTTED_CONSTANT)
+    marks = pl.lit(None, pl.String)
+    for mark, glued in GLUED.items():
+        marks = (
+            pl.when(word == mark)
+            .then(pl.lit(glued))
+            .when(word.str.starts_with(mark))
+            .then(pl.lit(f"{mark} "))
+            .otherwise(marks)
+        )
+    return (
+        pl.DataFrame({"word": words})
+        .select(
+            pl.when(word.str.contains(VALUE, literal=True) | path)
+            .then(pl.lit(VALUE))
+            .otherwise(pl.coalesce(marks, word))
+        )
+        .to_series()
+    )
 
 
 def mixed(numbers: Numbers, place: int) -> Hashes:
