@@ -5,36 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .formats import Layout
-from .json_lines import json_fields
+from .formats import Layout, beginnings
+from .headers import TIMED, Header
 from .model import Severity
-from .severity import named, of_priority, of_status
+from .severity import inferred, named, of_priority, of_status
 from .times import Clock
 
 if TYPE_CHECKING:
     import polars as pl
 
-FIELDS = ("time", "severity", "host", "service", "trace", "message", "status", "priority")
-"""What a header can tell, each a column of text; null where it does not."""
-
-_TIME = (
-    r"(?:\d{4}[-/.]\d\d[-/.]\d\d[T \-]\d\d[:.]\d\d[:.]\d\d(?:[.,]\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d)\b)?"
-    r"|\d\d[-/.]\d\d[-/.]\d{2,4} \d\d?:\d\d:\d\d(?:[.,]\d+)?(?: [AP]M)?"
-    r"|(?:[A-Z][a-z]{2},? )?[A-Z][a-z]{2} [ \d]?\d,? (?:\d{4} )?\d\d:\d\d:\d\d(?:[.,]\d+)?(?: \d{4})?"
-    r"|\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?:[.,]\d+)?"
-    r"|\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d+)?)"
-)
-_LEVEL = r"(?:TRACE|DEBUG|INFO|INFORMATION|NOTICE|WARN|WARNING|ERROR|ERR|SEVERE|FATAL|CRITICAL|CRIT|ALERT|EMERG|EMERGENCY|PANIC)"
-_PEELED = (
-    rf"^[\[(<]?(?<time>{_TIME})?[\])>]?[ ,:;|-]*"
-    rf"(?:[\[(<]?(?<severity>(?i:{_LEVEL}))[\])>:]+[ |-]*|(?<severity2>{_LEVEL})\b[ :|-]*)?(?<message>.*)$"
-)
-_TIMED = rf"^[\[(<]?{_TIME}"
-_CONTINUES = (
-    r"^(?:\s+\S|\s*$|Caused by: |Suppressed: |\.{3} \d+ (?:more|common frames)|Traceback \(most recent call last\):"
-    r"|During handling of the above|The above exception was|   ?at |--- End of |\s*---> |[)}\]]+[,;]?$)"
-)
 _ANSI = r"\x1b\[[0-9;]*[A-Za-z]"
+_TELLING = r"(?i)\b(?:ORA|TNS)-\d{5}|\berror\b|\bfail|\bterminat|\babort"
 
 
 @dataclass
@@ -44,17 +25,32 @@ class Events:
     layout: Layout | None
     clock: Clock
     event_lines: int
+    events: int = field(default=0, init=False)
+    _header: Header = field(init=False)
     _waiting: pl.DataFrame | None = field(default=None, init=False)
     """The lines of the last event so far: the next chunk may go on with it."""
-    events: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self._header = Header(self.layout)
+
+    def look_at(self, lines: pl.Series) -> None:
+        """See from a sample whether lines of no known format begin with a time."""
+        first = beginnings(lines)
+        if self.layout is None and len(first):
+            self._header.timed = int(first.str.contains(TIMED).sum()) >= 0.5 * len(first)
 
     def of(self, lines: pl.Series, first: int) -> pl.DataFrame:
-        """The events that are complete with these lines; see `_read` for the columns."""
+        """The events that are complete with these lines.
+
+        Columns: line, text, extra (the lines after the first), rank, and those of `headers.FIELDS`, all as text.
+        """
         import polars as pl
 
-        fields = self._fields(
-            pl.DataFrame({"line": pl.int_range(first, first + len(lines), eager=True), "text": lines})
-        )
+        text = lines
+        if text.str.contains("\x1b", literal=True).any():
+            text = text.str.replace_all(_ANSI, "")
+        numbers = pl.int_range(first, first + len(lines), eager=True, dtype=pl.Int64)
+        fields = self._header.read(pl.DataFrame({"line": numbers, "text": lines}), text)
         if self._waiting is not None:
             fields = pl.concat([self._waiting, fields])
         heads = fields.get_column("head").arg_true()
@@ -71,24 +67,14 @@ class Events:
         waiting, self._waiting = self._waiting, None
         return self._read(waiting)
 
-    def _fields(self, lines: pl.DataFrame) -> pl.DataFrame:
-        """Each line with what its header tells, and whether it begins an event."""
-        import polars as pl
-
-        text = lines.get_column("text")
-        if text.str.contains("\x1b", literal=True).any():
-            text = text.str.replace_all(_ANSI, "")
-        found = fields_of(text, self.layout)
-        return lines.with_columns(found.get_columns()).with_columns(
-            pl.col("message").fill_null(text), head=found.get_column("head") | (pl.col("line") == 1)
-        )
-
     def _read(self, fields: pl.DataFrame) -> pl.DataFrame:
-        """Events with line, text, extra (the lines after the first), time, rank, host, service, trace, message."""
         import polars as pl
 
         heads = _joined(fields, self.event_lines)
         self.events += heads.height
+        if self.layout and self.layout.format.telling:
+            heads = _telling(heads)
+        heads = _one_line_messages(heads)
         told = (
             pl.when(pl.col("severity").is_not_null()).then(named(pl.col("severity")))
             .when(pl.col("status").is_not_null()).then(of_status(pl.col("status")))
@@ -96,68 +82,17 @@ class Events:
             .otherwise(pl.lit(Severity.UNKNOWN.rank, pl.Int8))
         )  # fmt: skip
         heads = heads.with_columns(rank=told)
-        several = pl.col("message").str.contains("\n", literal=True)
-        if heads.select(several.any()).item():  # stacks that JSON holds
-            rest = pl.concat_str(
-                pl.col("message").str.replace(r"^[^\n]*\n", ""), "extra", separator="\n", ignore_nulls=True
+        unknown = pl.lit(Severity.UNKNOWN.rank, pl.Int8)
+        if self.layout and self.layout.format.worst:
+            by_words = inferred(pl.col("message"))
+            return heads.with_columns(
+                rank=pl.when(by_words == unknown).then(pl.col("rank")).otherwise(pl.max_horizontal("rank", by_words))
             )
-            heads = heads.with_columns(
-                message=pl.col("message").str.extract(r"^([^\n]*)"),
-                extra=pl.when(several).then(rest).otherwise("extra"),
+        if heads.select((pl.col("rank") == unknown).any()).item():
+            return heads.with_columns(
+                rank=pl.when(pl.col("rank") == unknown).then(inferred(pl.col("message"))).otherwise("rank")
             )
         return heads
-
-
-def fields_of(text: pl.Series, layout: Layout | None) -> pl.DataFrame:
-    """What the headers of some lines tell: `FIELDS`, and `head`, whether a line begins an event."""
-    import polars as pl
-
-    if layout is None:
-        return _peeled(text)
-    if layout.format.kind == "json":
-        return json_fields(text)
-    groups = text.str.extract_groups(layout.pattern).struct.unnest()
-    found = groups.select(
-        *(pl.col(name) if name in groups.columns else pl.lit(None, pl.String).alias(name) for name in FIELDS),
-        head=pl.col("message").is_not_null(),
-    )
-    if layout.inner is not None:
-        found = _unwrapped(found, layout.inner)
-    other = ~found.get_column("head") & text.str.contains(_TIMED)
-    if other.any():  # a line of another make in between: an event of its own
-        peeled = _peeled(text)
-        found = pl.DataFrame({name: peeled[name].zip_with(other, found[name]) for name in found.columns})
-    return found
-
-
-def _unwrapped(outer: pl.DataFrame, layout: Layout) -> pl.DataFrame:
-    """The inner header's fields where there are any, else the outer's; lines that continue the inner's event are none."""
-    import polars as pl
-
-    inner = fields_of(outer.get_column("message").fill_null(""), layout)
-    both = pl.concat([outer, inner.rename({name: f"inner_{name}" for name in inner.columns})], how="horizontal")
-    return both.select(
-        *(pl.coalesce(f"inner_{name}", name) for name in FIELDS if name not in ("message", "severity", "priority")),
-        severity=pl.coalesce("inner_severity", "severity"),
-        priority=pl.when(pl.col("inner_severity").is_null()).then("priority"),
-        message=pl.coalesce("inner_message", "message"),
-        head=pl.col("head") & pl.col("inner_head"),
-    ).select(*FIELDS, "head")
-
-
-def _peeled(text: pl.Series) -> pl.DataFrame:
-    """Lines of no known format: a leading timestamp and level come off; what looks like a continuation is one."""
-    import polars as pl
-
-    groups = text.str.extract_groups(_PEELED).struct.unnest()
-    found = groups.select(
-        time="time",
-        severity=pl.coalesce("severity", "severity2"),
-        **{name: pl.lit(None, pl.String) for name in ("host", "service", "trace")},
-        message="message",
-        **{name: pl.lit(None, pl.String) for name in ("status", "priority")},
-    )
-    return found.with_columns(head=~text.str.contains(_CONTINUES))
 
 
 def _joined(fields: pl.DataFrame, event_lines: int) -> pl.DataFrame:
@@ -168,14 +103,37 @@ def _joined(fields: pl.DataFrame, event_lines: int) -> pl.DataFrame:
     if head.all():
         return fields.with_columns(extra=pl.lit(None, pl.String))
     number = head.cast(pl.UInt32).cum_sum()
+    first = fields.with_columns(event=number).filter(head | (pl.int_range(fields.height, eager=True) == 0))
     following = (
-        pl.DataFrame({"event": number, "text": fields.get_column("text")})
+        pl.DataFrame({"event": number, "text": fields.get_column("text"), "line": fields.get_column("line")})
         .filter(~head)
+        .join(first.select("line"), on="line", how="anti", maintain_order="left")
         .group_by("event", maintain_order=True)
         .agg(pl.col("text").head(event_lines).str.join("\n").alias("extra"))
     )
-    first = fields.filter(head) if head[0] else fields.filter(head | (pl.int_range(fields.height, eager=True) == 0))
-    numbers = pl.int_range(1 if head[0] else 0, first.height + (1 if head[0] else 0), eager=True, dtype=pl.UInt32)
-    return (
-        first.with_columns(event=numbers).join(following, on="event", how="left", maintain_order="left").drop("event")
-    )
+    return first.join(following, on="event", how="left", maintain_order="left").drop("event")
+
+
+def _telling(events: pl.DataFrame) -> pl.DataFrame:
+    """Headers on lines of their own: the message is the first line below that tells an error, else the first."""
+    import polars as pl
+
+    telling = pl.col("extra").str.extract(rf"(?m)^(.*(?:{_TELLING}).*)$")
+    first = pl.col("extra").str.extract(r"^\s*([^\n]*)")
+    return events.with_columns(message=pl.coalesce(pl.col("message").replace("", None), telling, first, pl.lit("")))
+
+
+def _one_line_messages(events: pl.DataFrame) -> pl.DataFrame:
+    """Messages of several lines (stacks that JSON holds) keep the first; empty ones get the first line below."""
+    import polars as pl
+
+    message = pl.col("message")
+    if events.select(message.str.contains("\n", literal=True).any()).item():
+        several = message.str.contains("\n", literal=True)
+        rest = pl.concat_str(message.str.replace(r"^[^\n]*\n", ""), "extra", separator="\n", ignore_nulls=True)
+        events = events.with_columns(
+            message=message.str.extract(r"^([^\n]*)"), extra=pl.when(several).then(rest).otherwise("extra")
+        )
+    empty = message.str.strip_chars() == ""
+    below = pl.col("extra").str.extract(r"^\s*([^\n]*)")
+    return events.with_columns(message=pl.when(empty & below.is_not_null()).then(below).otherwise(message))

@@ -18,6 +18,10 @@ _THROWN = re.compile(
 )
 _ANYWHERE = re.compile(rf"\b(?P<type>{_TYPE}(?:Exception|Error|Throwable))(?::|\s*$)")
 _CAUSE = re.compile(r"^\s*(?:Caused by: |-+> |\(Inner Exception #\d+\) )")
+_LEAD = re.compile(
+    r'^\s*(?:Exception in thread "[^"]*" |(?:Caused by|Suppressed|Unhandled exception)[:.] ?|-+> |\(Inner Exception #\d+\) )*'
+)
+_RAISED = re.compile(rf"(?P<type>{_TYPE})(?::|\s*$)")
 _JAVA = re.compile(r"^\s*at (?:[\w.-]+@?[\w.-]*/(?:[\w.-]+@?[\w.-]*/)?)?(?P<frame>[\w$.<>]+)\([^)]*\)")
 _PYTHON = re.compile(r'^\s*File "(?P<file>[^"]+)", line \d+(?:, in (?P<name>\S+))?')
 _NET = re.compile(r"^\s*at (?P<frame>[\w.`+<>\[\],$|]+)\([^)]*\)(?: in .*)?$")
@@ -57,6 +61,20 @@ def thrown(message: str, following: str) -> Thrown | None:
     if not own:
         own = tuple(dict.fromkeys(frame for frame, _ in ordered))[:3]
     return Thrown(type=types[0], root=types[-1] if len(types) > 1 else "", frames=own)
+
+
+def cause_of(message: str, following: str) -> str:
+    """The line that tells the innermost cause, without what leads it in and without packages; empty where the message itself is that line."""
+    lines = following.split("\n")
+    if any(line.lstrip().startswith("Traceback (most recent call last):") for line in (message, *lines)):
+        told = [
+            line for line, before in zip(lines[1:], lines, strict=False) if before[:1].isspace() and _RAISED.match(line)
+        ]
+    else:
+        told = [line for line in lines if _THROWN.match(line) and not _frame(line)]
+        causes = [line for line in told if _CAUSE.match(line)]
+        told = causes or told[:1]
+    return re.sub(r"^(?:\w+\.)+(?=\w)", "", _LEAD.sub("", told[-1]).strip()) if told else ""
 
 
 def _frame(line: str) -> tuple[str, str] | None:
@@ -102,7 +120,7 @@ def _python_types(lines: list[str]) -> list[str]:
     for line, before in zip(lines[1:], lines, strict=False):
         if line[:1].isspace() or _PYTHON.match(line) or not (before[:1].isspace()):
             continue
-        hit = re.match(rf"(?P<type>{_TYPE})(?::|\s*$)", line)
+        hit = _RAISED.match(line)
         if hit:
             found.append(hit["type"])
     return found[::-1]

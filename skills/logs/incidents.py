@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -85,7 +85,7 @@ def _connected(pairs: Sequence[tuple[Pattern, Pattern]]) -> list[list[Pattern]]:
         known |= {one.id: one for one in pair}
         first, second = sorted(of(one.id) for one in pair)
         leader[second] = first
-    groups: Mapping[str, list[Pattern]] = {}
+    groups: dict[str, list[Pattern]] = {}
     for pattern in sorted(known):
         groups.setdefault(of(pattern), []).append(known[pattern])
     return list(groups.values())

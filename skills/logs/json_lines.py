@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ class FieldNames(Frozen):
     trace: tuple[str, ...]
     message: tuple[str, ...]
     status: tuple[str, ...]
+    code: tuple[str, ...]
     stack: tuple[str, ...]
 
 
@@ -36,8 +38,11 @@ def field_names() -> FieldNames:
     return FieldNames.model_validate(yaml.safe_load(text))
 
 
-def json_fields(text: pl.Series) -> pl.DataFrame:
-    """What JSON objects tell, a line each; a line that is none continues the event before it."""
+def json_fields(text: pl.Series, *, parts: bool = False) -> pl.DataFrame:
+    """What JSON objects tell, a line each; a line that is none continues the event before it.
+
+    With `parts`, a message that does not end with its line is a part (docker's json-file cuts lines at 16 KiB).
+    """
     import polars as pl
 
     names = field_names()
@@ -51,13 +56,19 @@ def json_fields(text: pl.Series) -> pl.DataFrame:
         if found is not None and columns["message"][-1] is None:
             columns["message"][-1] = line
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    message = pl.when(pl.col("stack").is_null()).then("message").otherwise(
+        pl.concat_str("message", "stack", separator="\n", ignore_nulls=True))  # fmt: skip
+    part = (
+        [pl.when(message.str.ends_with("\n")).then(pl.lit("F")).otherwise(pl.lit("P")).alias("part")] if parts else []
+    )
     return frame.select(
         "time", "severity", "host", "service", "trace",
-        message=pl.when(pl.col("stack").is_null()).then("message").otherwise(
-            pl.concat_str("message", "stack", separator="\n", ignore_nulls=True)),
-        status="status",
-        priority=pl.lit(None, pl.String),
-        head=pl.Series(heads, dtype=pl.Boolean),
+        message.str.strip_chars_end("\r\n").alias("message"),
+        "status",
+        pl.lit(None, pl.String).alias("priority"),
+        "code",
+        *part,
+        pl.Series("head", heads, dtype=pl.Boolean),
     )  # fmt: skip
 
 
@@ -70,6 +81,34 @@ def said_in(text: str) -> str:
     status = _first(found, names.status)
     said = (_first(found, names.message), status and f"status {status}", _first(found, names.stack))
     return "\n".join(part for part in said if part) or text
+
+
+def logfmt_fields(text: pl.Series, pattern: str) -> pl.DataFrame:
+    """What lines of key=value tell; a line that has another shape continues the event before it."""
+    import polars as pl
+
+    head = text.str.contains(pattern)
+    frame = pl.DataFrame({"text": text})
+
+    def value(name: str) -> pl.Expr:
+        found = [
+            pl.col("text").str.extract(rf'(?:^|\s){re.escape(key)}=(?:"((?:[^"\\]|\\.)*)"|)')
+            for key in getattr(field_names(), name)
+        ]
+        bare = [
+            pl.col("text").str.extract(rf'(?:^|\s){re.escape(key)}=([^\s"]+)') for key in getattr(field_names(), name)
+        ]
+        both = [one for pair in zip(found, bare, strict=True) for one in pair]
+        return pl.when(pl.lit(head)).then(pl.coalesce(both).replace("", None)).alias(name)
+
+    return frame.select(
+        *(value(name) for name in ("time", "severity", "host", "service", "trace")),
+        pl.when(pl.lit(head)).then(pl.coalesce(value("message"), "text")).alias("message"),
+        value("status"),
+        pl.lit(None, pl.String).alias("priority"),
+        pl.lit(None, pl.String).alias("code"),
+        head.alias("head"),
+    )
 
 
 def _object(line: str) -> Mapping[str, Any] | None:

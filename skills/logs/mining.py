@@ -69,6 +69,7 @@ class Rules(Frozen):
     cues: frozenset[str] = Field(description="words after which a name comes")
     nothing: frozenset[str] = Field(description="words for no value: values only where there are others")
     units: frozenset[str] = Field(description="words that belong to the value before them")
+    name_cues: frozenset[str] = Field(description="cues after which a name in capitals is no constant")
     states: frozenset[str] = Field(description="words that say what happened, never values")
 
 
@@ -131,6 +132,7 @@ class _Kinds:
     state: Marks
     constant: Marks
     cue: Marks
+    name_cue: Marks
     equals: Marks
     colon: Marks
     unit: Marks
@@ -150,6 +152,7 @@ def _kinds(vocabulary: Vocabulary, by: Rules) -> _Kinds:
         state=vocabulary.among(by.states),
         constant=vocabulary.like(_CONSTANT),
         cue=vocabulary.among(by.cues),
+        name_cue=vocabulary.among(by.name_cues),
         equals=vocabulary.among(["="]),
         colon=vocabulary.among([": ", GLUED[":"]]),
         unit=vocabulary.among(by.units),
@@ -249,7 +252,10 @@ class _Merging:
         few = (left[begins] < self.rules.left_over) & ~(valued & telling)
         needed = np.where(few, enough.few_left, needed)
         chosen = np.repeat(sizes >= needed, sizes)
-        shouted = np.repeat((2 * constants >= sizes - valued) & (sizes < enough.constants), sizes)
+        shouted = (2 * constants >= sizes - valued) & (sizes < enough.constants)
+        if place:
+            shouted &= ~kinds.name_cue[matrix[members[begins], place - 1]]
+        shouted = np.repeat(shouted, sizes)
         chosen &= ~kinds.nothing[word] | np.repeat(valued, sizes)
         chosen &= ~kinds.is_value[word] & ~kinds.state[word] & ~(kinds.constant[word] & shouted)
         found: Marks = chosen

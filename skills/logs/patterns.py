@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .masking import VALUE
 from .mining import mined
 from .model import Counted, Pattern, Sample, Severity, Thrown, Timeline, fingerprint
-from .state import HOST, RANKS, SERVICE, TEMPLATE, TRACE, Table
+from .state import CAUSED_BY, HOST, RANKS, SERVICE, TEMPLATE, TRACE, Table
 from .timeline import spans, spikes, timeline
 from .variables import variables
 
@@ -34,7 +34,7 @@ def templates(messages: pl.DataFrame) -> pl.DataFrame:
         {"template": found.templates, "pattern": [fingerprint(template) for template in found.templates]},
         schema={"template": pl.String, "pattern": pl.String},
     )
-    first = known[found.of.tolist()].with_columns(key=plain.get_column("key"))
+    first: pl.DataFrame = known[found.of.tolist()].with_columns(key=plain.get_column("key"))
     raised = messages.filter(pl.col("thrown").is_not_null()).select("key", "thrown")
     exceptions = [Thrown.model_validate_json(one) for one in raised.get_column("thrown")]
     second = raised.select(
@@ -66,7 +66,7 @@ def patterns(
         .sort("pattern")
     )
     facets = _by_pattern(
-        tables["facets"].join(ids, on="key").group_by("pattern", "facet", "value").agg(pl.col("count").sum())
+        _with_templates(tables["facets"]).join(ids, on="key").group_by("pattern", "facet", "value").agg(pl.col("count").sum())
         .sort("pattern", "facet", "count", "value", descending=[False, False, True, False])
     )  # fmt: skip
     examples = _by_pattern(
@@ -87,6 +87,20 @@ def patterns(
         for row in sums.iter_rows(named=True)
     ]
     return sorted(found, key=lambda one: (-one.severity.rank, -one.count, one.id))
+
+
+def _with_templates(facets: pl.DataFrame) -> pl.DataFrame:
+    """Facets with the headlines of exceptions as templates."""
+    import polars as pl
+
+    headlines = facets.filter(pl.col("facet") == TEMPLATE).get_column("value").unique()
+    found = mined(headlines)
+    known = pl.DataFrame(
+        {"value": headlines.to_list(), "template": [found.templates[int(of)] for of in found.of]},
+        schema={"value": pl.String, "template": pl.String},
+    )
+    shown = pl.when(pl.col("facet") == TEMPLATE).then(pl.coalesce("template", "value")).otherwise("value")
+    return facets.join(known, on="value", how="left").select("key", "facet", shown.alias("value"), "count")
 
 
 def _minutes_of(rows: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -127,8 +141,8 @@ def _pattern(
         last_seen=row["last"],
         services=_top(facets, SERVICE),
         hosts=_top(facets, HOST),
-        codes=_codes([template, *(example["message"] for example in examples)]),
-        variables=variables(template, (one["message"] for one in examples), redact),
+        codes=_codes([template, *(example["text"] for example in examples)]),
+        variables=variables(template.partition(CAUSED_BY)[0], (one["message"] for one in examples), redact),
         looked_at=len(examples),
         timeline=over_time,
         spikes=spikes(over_time) if over_time else (),
@@ -152,8 +166,8 @@ def _top(facets: Iterable[Mapping[str, Any]], facet: int) -> tuple[Counted, ...]
 
 def _described(head: str, exception: Thrown) -> str:
     """The message before a stack, and the exception's type where the message does not name it."""
-    named = exception.root or exception.type
-    return head if named in head else f"{head} {named}".strip()
+    named = re.split(r"[.$]", exception.root or exception.type)[-1]
+    return head if named in head else f"{head}{CAUSED_BY}{named}" if head else named
 
 
 def _codes(texts: Iterable[str]) -> tuple[str, ...]:

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 from .assignments import EventRows
 from .events import Events
-from .exceptions import thrown
+from .exceptions import cause_of, thrown
 from .formats import PLAIN, layout_of
 from .lines import chunks
 from .masking import masked
 from .model import LogSource, Severity, UnreadLines
 from .options import LogOptions
-from .severity import inferred
 from .sources import LogFile
-from .state import State
+from .state import CAUSED_BY, State
 from .times import Clock
 from .unpack import Notes, blocks
 
@@ -80,6 +79,7 @@ def _read(
         if events is None:
             layout = layout_of(chunk.lines, told=options.format)
             events = Events(layout, Clock(options.time_zone, options.year), options.event_lines)
+            events.look_at(chunk.lines)
         lines += len(chunk.lines)
         take(events.of(chunk.lines, chunk.first), events)
     if events and (rest := events.rest()) is not None:
@@ -104,11 +104,8 @@ def _kept(found: pl.DataFrame, file: LogFile, events: Events, options: LogOption
     import polars as pl
 
     unknown = Severity.UNKNOWN.rank
-    least = options.min_severity.rank if options.min_severity else 0
-    found = found.with_columns(
-        rank=pl.when(pl.col("rank") == unknown).then(inferred(pl.col("message"))).otherwise("rank")
-    )
-    found = found.filter((pl.col("rank") >= least) | (pl.col("rank") == unknown))
+    if options.min_severity is not None:
+        found = found.filter((pl.col("rank") >= options.min_severity.rank) | (pl.col("rank") == unknown))
     found = found.with_columns(events.clock.read(found.get_column("time")))
     if options.since is not None:
         found = found.filter((pl.col("time") >= options.since) | pl.col("time").is_null())
@@ -116,12 +113,21 @@ def _kept(found: pl.DataFrame, file: LogFile, events: Events, options: LogOption
     service = service_of(file)
     return found.select(
         "key", "masked", "thrown", "rank", "time", "host", "trace", "line",
-        head=pl.when(pl.col("thrown").is_not_null()).then("masked"),
+        head=pl.when(pl.col("thrown").is_not_null()).then(_headline()),
         service=pl.coalesce("service", pl.lit(service or None, pl.String)),
         file=pl.lit(file.name),
         text=pl.concat_str("text", "extra", separator="\n", ignore_nulls=True).str.head(_TEXT_BYTES),
         message="message",
     )  # fmt: skip
+
+
+def _headline() -> pl.Expr:
+    """The message before a stack, and what its innermost cause says."""
+    import polars as pl
+
+    cause = pl.col("cause")
+    alone = (cause == "") | pl.col("masked").str.contains(cause, literal=True)
+    return pl.when(alone).then("masked").otherwise(pl.concat_str("masked", cause, separator=CAUSED_BY))
 
 
 def _with_keys(events: pl.DataFrame) -> pl.DataFrame:
@@ -131,14 +137,18 @@ def _with_keys(events: pl.DataFrame) -> pl.DataFrame:
     message = events.get_column("message").str.strip_chars()
     events = events.with_columns(message=message, masked=masked(message))
     extras = events.get_column("extra").is_not_null()
-    none = pl.lit(None, pl.String).alias("thrown")
     if not extras.any():
-        events = events.with_columns(none)
+        events = events.with_columns(thrown=pl.lit(None, pl.String), cause=pl.lit(None, pl.String))
     else:
         several = events.filter(extras).select("message", "extra").unique()
-        exceptions = [thrown(row[0], row[1]) for row in several.iter_rows()]
+        rows = list(several.iter_rows())
+        exceptions = [thrown(message, extra) for message, extra in rows]
+        causes = [
+            cause_of(message, extra) if one else "" for one, (message, extra) in zip(exceptions, rows, strict=True)
+        ]
         known = several.with_columns(
-            thrown=pl.Series([one.model_dump_json() if one else None for one in exceptions], dtype=pl.String)
+            thrown=pl.Series([one.model_dump_json() if one else None for one in exceptions], dtype=pl.String),
+            cause=masked(pl.Series(causes, dtype=pl.String)),
         )
         events = events.join(known, on=["message", "extra"], how="left", maintain_order="left")
     return events.with_columns(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import glob
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import BadInput
@@ -48,7 +49,22 @@ def log_files(paths: Sequence[Path | str]) -> tuple[list[LogFile], list[UnreadLi
                 found.setdefault((resolved, member.member), member)
     if not found and not unread:
         raise BadInput("no files to read; name files, folders or globs of logs, or - for the standard input")
-    return sorted(found.values()), sorted(unread, key=lambda one: one.name)
+    return sorted(_told_apart(list(found.values()))), sorted(unread, key=lambda one: one.name)
+
+
+def _told_apart(files: Sequence[LogFile]) -> list[LogFile]:
+    """The files with names that differ: those that share one are named with as much of their folder as it takes."""
+    for depth in range(2, 40):
+        shared = {name for name, count in Counter(file.name for file in files).items() if count > 1}
+        if not shared:
+            break
+        files = [
+            replace(file, name="/".join([*file.path.resolve().parts[-depth:], *([file.member] if file.member else [])]))
+            if file.name in shared and file.path
+            else file
+            for file in files
+        ]
+    return list(files)
 
 
 def _files(path: Path | str) -> Iterator[LogFile]:
@@ -57,25 +73,18 @@ def _files(path: Path | str) -> Iterator[LogFile]:
         return
     path = Path(path)
     if path.is_dir():
-        inside = (one for one in path.rglob("*") if one.is_file())
-        yield from _on_disk(one for one in inside if not _is_hidden(one.relative_to(path)))
+        for one in path.rglob("*"):
+            inside = one.relative_to(path)
+            if one.is_file() and not any(part.startswith(".") for part in inside.parts):
+                yield LogFile((Path(path.resolve().name) / inside).as_posix(), one, None, one.stat().st_size)
     elif path.exists():
-        yield from _on_disk([path])
+        yield LogFile(path.name if path.is_absolute() else path.as_posix(), path, None, path.stat().st_size)
     else:
         hits = sorted(glob.glob(str(path), recursive=True))
         if not hits:
             raise BadInput(f"{path}: no such file or folder; check the path")
         for hit in hits:
             yield from _files(hit)
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _on_disk(paths: Iterable[Path]) -> Iterator[LogFile]:
-    for path in paths:
-        yield LogFile(path.as_posix(), path, None, path.stat().st_size)
 
 
 def _members(file: LogFile) -> Iterator[LogFile]:

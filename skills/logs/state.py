@@ -21,6 +21,8 @@ HOST, SERVICE, TEMPLATE, TRACE = range(4)
 """What a facet counts."""
 TRACES = 50
 """Trace ids kept of a key: those with the smallest hash, so that keys that share requests keep the same ones."""
+CAUSED_BY = " <- "
+"""Between a message and what the innermost cause of its exception says."""
 FIRST = 10
 """Earliest events kept of a key."""
 RANKS = 6

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from math import sqrt
 from statistics import median
 
 from .model import Spike, Timeline
@@ -56,7 +57,7 @@ def spikes(of: Timeline) -> tuple[Spike, ...]:
     if len(of.counts) < 3:
         return ()
     usual = Decimal(str(median(of.counts)))
-    least = max(_SPIKE_COUNT, _SPIKE_TIMES * max(usual, Decimal(1)))
+    least = max(Decimal(_SPIKE_COUNT), _SPIKE_TIMES * max(usual, Decimal(1)))
     return tuple(
         Spike(
             start=of.start + timedelta(seconds=span * of.seconds),
@@ -71,5 +72,5 @@ def spikes(of: Timeline) -> tuple[Spike, ...]:
 
 def alike(one: Sequence[int], other: Sequence[int]) -> float:
     """How far two timelines rise and fall together: the cosine of their counts' square roots, from 0 to 1."""
-    shared = sum((a * b) ** 0.5 for a, b in zip(one, other, strict=True))
-    return shared / ((sum(one) * sum(other)) ** 0.5 or 1.0)
+    shared = sum(sqrt(a * b) for a, b in zip(one, other, strict=True))
+    return shared / (sqrt(sum(one) * sum(other)) or 1.0)
