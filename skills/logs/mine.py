@@ -8,19 +8,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .assignments import EventRows, check_assignments, write_assignments
 from .incidents import incidents, with_incidents
 from .model import MinedLogs
 from .options import LogOptions
-from .patterns import patterns, templates
+from .patterns import known_patterns, patterns
 from .reading import Read, read_files
 from .sources import LogFile, log_files
-from .state import Table, parts
-
-if TYPE_CHECKING:
-    import polars as pl
 
 _DEFAULTS = LogOptions()
 _WORTH_A_WORKER = 16 * 2**20
@@ -50,12 +45,18 @@ def mine_logs(
     with tempfile.TemporaryDirectory(prefix="vouch-logs-") as name:
         folder = Path(name)
         read = _read_all(files, options, folder, progress, take_down=assignments is not None)
-        tables = _tables(folder, options)
-        known = templates(tables["messages"])
-        found = patterns(tables, known, samples=options.samples, redact=redact or str)
+        known = known_patterns(folder)
+        found, unlisted = patterns(
+            folder,
+            known,
+            samples=options.samples,
+            looked_at=options.looked_at,
+            most=options.max_patterns,
+            redact=redact or str,
+        )
         together = incidents(found)
         if assignments is not None:
-            write_assignments(folder, known, assignments)
+            write_assignments(folder, known.keys.join(known.patterns, on="number"), assignments)
     sources = sorted((one.source for one in read), key=lambda source: source.name)
     return MinedLogs(
         sources=tuple(sources),
@@ -66,14 +67,8 @@ def mine_logs(
         incidents=tuple(together),
         events=sum(source.events for source in sources),
         kept=sum(source.kept for source in sources),
+        unlisted=unlisted,
     )
-
-
-def _tables(folder: Path, options: LogOptions) -> dict[Table, pl.DataFrame]:
-    import polars as pl
-
-    pieces = list(parts(folder, options.looked_at, options.rows_in_memory))
-    return {table: pl.concat([piece[table] for piece in pieces]) for table in pieces[0]}
 
 
 def _read_all(

@@ -10,15 +10,15 @@ so parts that were masked apart merge by uniting their sets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 from pydantic import Field
 
 from ..evidence import Frozen
@@ -84,7 +84,7 @@ class Mined:
     """Templates, each once, and which of them each message follows."""
 
     templates: list[str]
-    of: Rows
+    of: NDArray[np.int32]
 
 
 def mine(masked: Iterable[str], *, by: Rules | None = None) -> dict[str, str]:
@@ -96,29 +96,50 @@ def mine(masked: Iterable[str], *, by: Rules | None = None) -> dict[str, str]:
     return {message: found.templates[of] for message, of in zip(distinct, found.of, strict=True)}
 
 
-def mined(masked: pl.Series, *, by: Rules | None = None, first: int = FIRST_BATCH, batch: int = BATCH) -> Mined:
-    """The patterns of distinct masked messages.
+def mined(masked: pl.Series, *, by: Rules | None = None) -> Mined:
+    """The patterns of distinct masked messages, in whatever order they stand."""
+    order = masked.hash(seed=3).arg_sort().to_numpy().astype(np.int64)
+    found = mined_in_order((masked.gather(order.tolist()),), by=by)
+    of = np.empty_like(found.of)
+    of[order] = found.of
+    return Mined(found.templates, of)
 
-    More than `first` are compared batch by batch, in the order of a hash of their text, so that memory stays bounded: each
-    batch with what the batches before it have become. That too depends on the set of messages alone.
+
+def mined_in_order(
+    masked: Iterable[pl.Series], *, by: Rules | None = None, first: int = FIRST_BATCH, batch: int = BATCH
+) -> Mined:
+    """The patterns of distinct masked messages that come piece by piece, in the order of a hash of their text.
+
+    They are compared batch by batch, so that memory stays bounded: each batch with what the batches before it have become.
+    As the order comes from the text, the result depends on the set of messages alone.
     """
     import polars as pl
 
-    order = masked.hash(seed=3).arg_sort().to_numpy().astype(np.int64)
-    pool, of = pl.Series([], dtype=pl.List(pl.String)), np.zeros(len(masked), dtype=np.int64)
-    seen = np.zeros(0, dtype=np.int64)
-    for begin, end in pairwise([0, *range(first, len(order), batch), len(order)]):
-        these = order[begin:end]
-        words = pl.concat([pool, words_of(masked.gather(these.tolist()))])
-        now, pool = _Merging(by or rules()).widened(words, known=len(pool))
-        of[seen] = now[of[seen]]
-        of[these] = now[len(now) - len(these) :]
-        seen = order[:end]
-    now, pool = _Merging(by or rules()).widened(pool, narrowing=True)
+    merging = _Merging(by or rules())
+    pool = pl.Series([], dtype=pl.List(pl.String))
+    of = np.zeros(0, dtype=np.int32)
+    for these in _batches(masked, first, batch):
+        now, pool = merging.widened(pl.concat([pool, words_of(these)]), known=len(pool))
+        of = np.concatenate([now[of], now[len(now) - len(these) :]]).astype(np.int32)
+    now, pool = merging.widened(pool, narrowing=True)
     texts = pl.Series([readable(words) for words in pool.to_list()], dtype=pl.String)
     distinct = texts.unique().sort()
-    number = distinct.search_sorted(texts).to_numpy().astype(np.int64)
+    number = distinct.search_sorted(texts).to_numpy().astype(np.int32)
     return Mined(distinct.to_list(), number[now[of]] if len(of) else of)
+
+
+def _batches(pieces: Iterable[pl.Series], first: int, batch: int) -> Iterator[pl.Series]:
+    """The same messages in pieces of fixed lengths."""
+    import polars as pl
+
+    waiting, length = pl.Series([], dtype=pl.String), first
+    for piece in pieces:
+        waiting = pl.concat([waiting, piece.rename("")])
+        while len(waiting) >= length:
+            yield waiting[:length]
+            waiting, length = waiting[length:], batch
+    if len(waiting):
+        yield waiting
 
 
 @dataclass

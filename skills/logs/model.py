@@ -160,8 +160,9 @@ class MinedLogs(Frozen):
     over: tuple[Gone, ...] = Field(default=(), description="of an earlier run and no longer seen, by template")
     events: int = Field(default=0, ge=0, description="events in all, before any filter")
     kept: int = Field(
-        default=0, ge=0, description="events that the filters let through; the sum of the patterns' counts"
+        default=0, ge=0, description="events that the filters let through; patterns and `unlisted` add up to it"
     )
+    unlisted: int = Field(default=0, ge=0, description="events of patterns beyond the most that are listed")
 
 
 def fingerprint(*parts: str) -> str:

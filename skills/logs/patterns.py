@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .masking import VALUE
-from .mining import mined
+from .mining import mined, mined_in_order
 from .model import Counted, Pattern, Sample, Severity, Thrown, Timeline, fingerprint
-from .state import CAUSED_BY, HOST, RANKS, SERVICE, TEMPLATE, TRACE, Table
+from .state import CAUSED_BY, HOST, RANKS, SERVICE, TABLES, TEMPLATE, TRACE, Table, merged, parts, read
 from .timeline import spans, spikes, timeline
 from .variables import variables
 
@@ -24,69 +26,97 @@ _CODE = re.compile(
 )
 
 
-def templates(messages: pl.DataFrame) -> pl.DataFrame:
-    """The pattern's id and template of every key."""
+@dataclass(frozen=True)
+class Known:
+    """The patterns that keys belong to."""
+
+    keys: pl.DataFrame
+    """key and number."""
+    patterns: pl.DataFrame
+    """number, pattern (its id), template, thrown (as JSON, or null)."""
+
+
+def known_patterns(folder: Path) -> Known:
+    """The pattern of every key of the states in a folder."""
     import polars as pl
 
-    plain = messages.filter(pl.col("thrown").is_null()).select("key", "masked")
-    found = mined(plain.get_column("masked"))
-    known = pl.DataFrame(
-        {"template": found.templates, "pattern": [fingerprint(template) for template in found.templates]},
-        schema={"template": pl.String, "pattern": pl.String},
+    keys: list[pl.DataFrame] = []
+    thrown: dict[str, int] = {}
+
+    def pieces() -> Iterator[pl.Series]:
+        for part in parts(folder):
+            rows = read(folder, "messages", part, 0).select("key", "masked", "thrown")
+            raised = rows.filter(pl.col("thrown").is_not_null())
+            numbers = [-1 - thrown.setdefault(one, len(thrown)) for one in raised.get_column("thrown")]
+            keys.append(raised.select("key", number=pl.Series(numbers, dtype=pl.Int32)))
+            plain = rows.filter(pl.col("thrown").is_null())
+            keys.append(plain.select("key", number=pl.lit(None, pl.Int32)))
+            yield plain.get_column("masked")
+
+    found = mined_in_order(pieces())
+    exceptions = [Thrown.model_validate_json(one) for one in thrown]
+    told = pl.concat(keys)
+    plain = told.get_column("number").is_null()
+    told = told.with_columns(
+        told.get_column("number").scatter(plain.arg_true(), pl.Series(found.of, dtype=pl.Int32)).alias("number")
     )
-    first: pl.DataFrame = known[found.of.tolist()].with_columns(key=plain.get_column("key"))
-    raised = messages.filter(pl.col("thrown").is_not_null()).select("key", "thrown")
-    exceptions = [Thrown.model_validate_json(one) for one in raised.get_column("thrown")]
-    second = raised.select(
-        "key",
-        template=pl.Series([one.type for one in exceptions], dtype=pl.String),
-        pattern=pl.Series(
-            [fingerprint("thrown", one.type, one.root, *one.frames) for one in exceptions], dtype=pl.String
-        ),
+    patterns = pl.DataFrame(
+        {
+            "number": [*range(len(found.templates)), *(-1 - at for at in range(len(exceptions)))],
+            "pattern": [
+                *(fingerprint(template) for template in found.templates),
+                *(fingerprint("thrown", one.type, one.root, *one.frames) for one in exceptions),
+            ],
+            "template": [*found.templates, *(one.type for one in exceptions)],
+            "thrown": [*(None for _ in found.templates), *thrown],
+        },
+        schema={"number": pl.Int32, "pattern": pl.String, "template": pl.String, "thrown": pl.String},
     )
-    return pl.concat([first.select("key", "pattern", "template"), second.select("key", "pattern", "template")])
+    return Known(told, patterns)
 
 
 def patterns(
-    tables: Mapping[Table, pl.DataFrame], known: pl.DataFrame, *, samples: int, redact: Callable[[str], str]
-) -> list[Pattern]:
-    """The patterns behind some tables, most severe first, then most frequent; `known` is what `templates` returned."""
+    folder: Path, known: Known, *, samples: int, looked_at: int, most: int, redact: Callable[[str], str]
+) -> tuple[list[Pattern], int]:
+    """The patterns of the states in a folder, most severe first, then most frequent; and the events of those beyond `most`."""
     import polars as pl
 
-    messages = tables["messages"].join(known, on="key")
-    ids = known.select("key", "pattern")
-    sums = (
-        messages.group_by("pattern")
-        .agg(
-            pl.col("template", "thrown").min(),
-            pl.col("first").min(),
-            pl.col("last").max(),
-            pl.col("count", *(f"rank{rank}" for rank in range(RANKS))).sum(),
-        )
-        .sort("pattern")
-    )
+    tables: dict[Table, pl.DataFrame] = {table: _of_patterns(folder, known, table, looked_at) for table in TABLES}
+    sums = tables["messages"].drop("masked", "thrown").join(known.patterns, on="number")
+    worst = pl.max_horizontal(pl.when(pl.col(f"rank{rank}") > 0).then(rank).otherwise(-1) for rank in range(RANKS))
+    sums = sums.sort(worst, "count", "pattern", descending=[True, True, False])
+    unlisted = int(sums[most:].get_column("count").sum())
     facets = _by_pattern(
-        _with_templates(tables["facets"]).join(ids, on="key").group_by("pattern", "facet", "value").agg(pl.col("count").sum())
-        .sort("pattern", "facet", "count", "value", descending=[False, False, True, False])
+        _with_templates(tables["facets"]).group_by("number", "facet", "value").agg(pl.col("count").sum())
+        .sort("number", "facet", "count", "value", descending=[False, False, True, False])
     )  # fmt: skip
-    examples = _by_pattern(
-        tables["examples"].join(ids, on="key").sort("pattern", "time", "text", "file", "line", nulls_last=True)
-    )
-    minutes = _minutes_of(tables["minutes"].join(ids, on="key"))
+    examples = _by_pattern(tables["examples"].sort("number", "time", "text", "file", "line", nulls_last=True))
+    minutes = _minutes_of(tables["minutes"])
     first, last = tables["minutes"].select(pl.col("minute").min(), pl.col("minute").max().alias("last")).row(0)
     over = spans(first, last) if first is not None else None
     found = [
         _pattern(
             row,
-            facets.get(row["pattern"], []),
-            examples.get(row["pattern"], []),
-            timeline(minutes[row["pattern"]], over) if over and row["pattern"] in minutes else None,
+            facets.get(row["number"], []),
+            examples.get(row["number"], []),
+            timeline(minutes[row["number"]], over) if over and row["number"] in minutes else None,
             samples,
             redact,
         )
-        for row in sums.iter_rows(named=True)
+        for row in sums[:most].iter_rows(named=True)
     ]
-    return sorted(found, key=lambda one: (-one.severity.rank, -one.count, one.id))
+    return found, unlisted
+
+
+def _of_patterns(folder: Path, known: Known, table: Table, looked_at: int) -> pl.DataFrame:
+    """A table with the numbers of patterns for keys, part by part and then as a whole."""
+    import polars as pl
+
+    found: list[pl.DataFrame] = []
+    for part in parts(folder):
+        rows = read(folder, table, part, looked_at).join(known.keys, on="key").drop("key")
+        found.append(merged(table, rows.lazy(), looked_at, by="number").collect())
+    return merged(table, pl.concat(found).lazy(), looked_at, by="number").collect()
 
 
 def _with_templates(facets: pl.DataFrame) -> pl.DataFrame:
@@ -100,20 +130,20 @@ def _with_templates(facets: pl.DataFrame) -> pl.DataFrame:
         schema={"value": pl.String, "template": pl.String},
     )
     shown = pl.when(pl.col("facet") == TEMPLATE).then(pl.coalesce("template", "value")).otherwise("value")
-    return facets.join(known, on="value", how="left").select("key", "facet", shown.alias("value"), "count")
+    return facets.join(known, on="value", how="left").select("number", "facet", shown.alias("value"), "count")
 
 
-def _minutes_of(rows: pl.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    found: dict[str, list[tuple[int, int]]] = {}
-    for pattern, minute, count in rows.select("pattern", "minute", "count").iter_rows():
+def _minutes_of(rows: pl.DataFrame) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for pattern, minute, count in rows.select("number", "minute", "count").iter_rows():
         found.setdefault(pattern, []).append((minute, count))
     return found
 
 
-def _by_pattern(rows: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
+def _by_pattern(rows: pl.DataFrame) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {}
     for row in rows.iter_rows(named=True):
-        found.setdefault(row["pattern"], []).append(row)
+        found.setdefault(row["number"], []).append(row)
     return found
 
 

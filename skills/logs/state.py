@@ -7,7 +7,7 @@ and processes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +19,8 @@ Table = Literal["messages", "facets", "minutes", "examples"]
 TABLES: tuple[Table, ...] = ("messages", "facets", "minutes", "examples")
 HOST, SERVICE, TEMPLATE, TRACE = range(4)
 """What a facet counts."""
+BUCKETS = 16
+"""Parts by key in which large states lie on disk."""
 TRACES = 50
 """Trace ids kept of a key: those with the smallest hash, so that keys that share requests keep the same ones."""
 CAUSED_BY = " <- "
@@ -57,11 +59,21 @@ class State:
                 self.to_disk()
 
     def to_disk(self) -> None:
-        """Write everything to the folder and forget it."""
+        """Write everything to the folder and forget it: by key in buckets if it is much."""
+        import polars as pl
+
+        split = self._rows() > self.rows_in_memory // 4
         for table in TABLES:
             if self._tables[table]:
-                merged = self._merged(table)
-                merged.write_ipc(self.folder / f"{table}-{self.name}-{self._pieces}.arrow")
+                whole = self._merged(table)
+                if not split:
+                    whole.write_ipc(self.folder / f"{table}-all-{self.name}-{self._pieces}.arrow")
+                else:
+                    parts = whole.with_columns(bucket=_bucket(pl.col("key"))).partition_by("bucket", as_dict=True)
+                    for (bucket,), part in parts.items():
+                        part.drop("bucket").write_ipc(
+                            self.folder / f"{table}-{bucket}-{self.name}-{self._pieces}.arrow"
+                        )
                 self._tables[table] = []
         self._pieces += 1
         self._merged_rows = 0
@@ -75,40 +87,47 @@ class State:
         return merged(table, pl.concat(self._tables[table]).lazy(), self.looked_at).collect()
 
 
-def parts(folder: Path, looked_at: int, rows_in_memory: int) -> Iterator[dict[Table, pl.DataFrame]]:
-    """The tables of all states that were written to a folder, merged; in several parts by key if they are large."""
+def _bucket(key: pl.Expr) -> pl.Expr:
     import polars as pl
 
-    files: dict[Table, list[Path]] = {table: sorted(folder.glob(f"{table}-*.arrow")) for table in TABLES}
-    if not files["messages"]:
-        yield {table: pl.DataFrame(schema=schema) for table, schema in _schemas().items()}
-        return
-    scans: dict[Table, pl.LazyFrame] = {table: pl.scan_ipc(found) for table, found in files.items()}
-    rows = sum(scan.select(pl.len()).collect().item() for scan in scans.values())
-    count = 1 + rows // (4 * rows_in_memory)
-    width = 2**64 // count + 1
-    for part in range(count):
-        low, high = part * width, min((part + 1) * width, 2**64) - 1
-        mine = pl.col("key").is_between(pl.lit(low, pl.UInt64), pl.lit(high, pl.UInt64))
-        yield {table: merged(table, scan.filter(mine), looked_at).collect() for table, scan in scans.items()}
+    return (key // (2**64 // BUCKETS)).cast(pl.Int64)
 
 
-def merged(table: Table, rows: pl.LazyFrame, looked_at: int) -> pl.LazyFrame:
-    """Rows of several states as those of one."""
+def parts(folder: Path) -> list[int | None]:
+    """The parts, by key, in which the states that were written to a folder are read; None: all at once."""
+    split = any(folder.glob("messages-[0-9]*-*.arrow"))
+    return list(range(BUCKETS)) if split else [None]
+
+
+def read(folder: Path, table: Table, part: int | None, looked_at: int) -> pl.DataFrame:
+    """A table of all states that were written to a folder, merged; one part of it, in the order of the keys."""
+    import polars as pl
+
+    found: list[pl.LazyFrame] = [pl.LazyFrame(schema=_schemas()[table])]
+    for piece in sorted(folder.glob(f"{table}-all-*.arrow")):
+        rows = pl.scan_ipc(piece)
+        found.append(rows if part is None else rows.filter(_bucket(pl.col("key")) == part))
+    if part is not None:
+        found += [pl.scan_ipc(piece) for piece in sorted(folder.glob(f"{table}-{part}-*.arrow"))]
+    return merged(table, pl.concat(found), looked_at).sort("key").collect()
+
+
+def merged(table: Table, rows: pl.LazyFrame, looked_at: int, *, by: str = "key") -> pl.LazyFrame:
+    """Rows of several states as those of one; `by` names the column whose equal values belong together."""
     import polars as pl
 
     if table == "messages":
-        return rows.group_by("key").agg(
+        return rows.group_by(by).agg(
             pl.col("masked", "thrown").min(),
             pl.col("first").min(),
             pl.col("last").max(),
             pl.col("count", "untimed", *(f"rank{rank}" for rank in range(RANKS))).sum(),
         )
     if table == "facets":
-        return _few_traces(rows.group_by("key", "facet", "value").agg(pl.col("count").sum()))
+        return _few_traces(rows.group_by(by, "facet", "value").agg(pl.col("count").sum()), by)
     if table == "minutes":
-        return rows.group_by("key", "minute").agg(pl.col("count").sum())
-    return _examples_of(rows, looked_at)
+        return rows.group_by(by, "minute").agg(pl.col("count").sum())
+    return few_examples(rows, by, looked_at)
 
 
 def _schemas() -> dict[Table, dict[str, pl.DataType]]:
@@ -118,10 +137,27 @@ def _schemas() -> dict[Table, dict[str, pl.DataType]]:
     key, count, time, text = pl.UInt64(), pl.Int64(), pl.Datetime("us", "UTC"), pl.String()
     ranks = {f"rank{rank}": count for rank in range(RANKS)}
     return {
-        "messages": {"key": key, "masked": text, "thrown": text, "first": time, "last": time, "count": count, **ranks},
+        "messages": {
+            "key": key,
+            "masked": text,
+            "thrown": text,
+            "first": time,
+            "last": time,
+            "count": count,
+            "untimed": count,
+            **ranks,
+        },
         "facets": {"key": key, "facet": pl.UInt8(), "value": text, "count": count},
         "minutes": {"key": key, "minute": count, "count": count},
-        "examples": {"key": key, "time": time, "file": text, "line": count, "text": text, "message": text},
+        "examples": {
+            "key": key,
+            "time": time,
+            "file": text,
+            "line": count,
+            "text": text,
+            "message": text,
+            "order": key,
+        },
     }
 
 
@@ -156,19 +192,14 @@ def _facets(events: pl.DataFrame, looked_at: int) -> pl.DataFrame:
         .select("key", pl.lit(facet, pl.UInt8).alias("facet"), "value", "count")
         for facet, column in columns
     ]
-    return _few_traces(pl.concat(found)).collect()
+    return _few_traces(pl.concat(found), "key").collect()
 
 
-def _few_traces(facets: pl.LazyFrame) -> pl.LazyFrame:
+def _few_traces(facets: pl.LazyFrame, by: str) -> pl.LazyFrame:
     import polars as pl
 
     traces = facets.filter(pl.col("facet") == TRACE).with_columns(order=pl.col("value").hash())
-    few = (
-        traces.sort("key", "order")
-        .group_by("key", maintain_order=True)
-        .head(TRACES)
-        .select(facets.collect_schema().names())
-    )
+    few = traces.sort(by, "order").filter(pl.int_range(pl.len()).over(by) < TRACES).drop("order")
     return pl.concat([facets.filter(pl.col("facet") != TRACE), few])
 
 
@@ -190,19 +221,19 @@ def _examples(events: pl.DataFrame, looked_at: int) -> pl.DataFrame:
     rows = events.lazy().select(
         "key", "time", "file", "line", "text", "message", order=pl.struct("time", "text").hash()
     )
-    return _examples_of(rows, looked_at).collect()
+    return few_examples(rows, "key", looked_at).collect()
 
 
-def _examples_of(rows: pl.LazyFrame, looked_at: int) -> pl.LazyFrame:
-    """Of each key the events with the smallest hash, and the earliest."""
+def few_examples(rows: pl.LazyFrame, by: str, looked_at: int) -> pl.LazyFrame:
+    """Of each key (or pattern) the events with the smallest hash, and the earliest."""
     import polars as pl
 
     place = ("order", "file", "line")
-    by_hash = rows.sort("key", *place).with_columns(hashed=pl.int_range(pl.len()).over("key"))
-    by_time = by_hash.sort("key", "time", *place, nulls_last=True).with_columns(
-        timed=pl.int_range(pl.len()).over("key")
-    )
-    return by_time.filter((pl.col("hashed") < looked_at) | (pl.col("timed") < FIRST)).drop("hashed", "timed")
+    many = rows.filter(pl.len().over(by) > looked_at)
+    hashed = many.sort(by, *place).with_columns(hashed=pl.int_range(pl.len()).over(by))
+    timed = hashed.sort(by, "time", *place, nulls_last=True).with_columns(timed=pl.int_range(pl.len()).over(by))
+    few = timed.filter((pl.col("hashed") < looked_at) | (pl.col("timed") < FIRST)).drop("hashed", "timed")
+    return pl.concat([rows.filter(pl.len().over(by) <= looked_at), few])
 
 
 _BUILDERS: dict[Table, Callable[[pl.DataFrame, int], pl.DataFrame]] = {
