@@ -76,7 +76,7 @@ def _files(path: Path | str) -> Iterator[LogFile]:
         for one in path.rglob("*"):
             inside = one.relative_to(path)
             if one.is_file() and not any(part.startswith(".") for part in inside.parts):
-                yield LogFile((Path(path.resolve().name) / inside).as_posix(), one, None, one.stat().st_size)
+                yield LogFile(inside.as_posix(), one, None, one.stat().st_size)
     elif path.exists():
         yield LogFile(path.name if path.is_absolute() else path.as_posix(), path, None, path.stat().st_size)
     else:

@@ -16,18 +16,21 @@ _AT_MOST = 20
 
 
 def variables(template: str, messages: Iterable[str], redact: Callable[[str], str]) -> tuple[Variable, ...]:
-    """What stood at each place of a template in some messages; a message that does not fit it is passed over."""
+    """What stood at each place of a template in some messages; a message that does not fit it is passed over.
+
+    Messages go through `redact` as a whole: a name is told to be one by the words before it.
+    """
     pieces = template.split(VALUE)
     found: list[Counter[str]] = [Counter() for _ in pieces[1:]]
     for message in messages:
-        for place, value in enumerate(values(pieces, message)):
+        for place, value in enumerate(values(pieces, redact(message))):
             found[place][value] += 1
     return tuple(
         Variable(
             place=place,
             distinct=len(counts),
             top=tuple(
-                Counted(value=redact(value), count=count)
+                Counted(value=value, count=count)
                 for value, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:TOP]
             ),
         )
