@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,11 +15,24 @@ from ..evidence import Evidence
 from ..figures import Figure, Restatement
 from .amounts import Printer
 from .cells import Links
-from .evidence_images import Place, crops
+from .evidence_images import Place, Shared, shared_crops
 from .files import Files
 from .model import Report
 from .naming import value_words
 from .spoken import spoken_in
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a card shows of a document: a picture that other cards may share, and the mark on it."""
+
+    id: str
+    """By its content: the page holds each picture once."""
+    uri: str
+    width: int
+    height: int
+    mark: tuple[int, int, int, int]
+    """Left, top, width and height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class Card:
     quote: str = ""
     row: str = ""
     column: str = ""
-    picture: str = ""
+    picture: Picture | None = None
     picture_alt: str = ""
     formula: str = ""
     definition: str = ""
@@ -85,7 +99,7 @@ def cards(report: Report, files: Files, *, links: Links, printer: Printer) -> tu
         replace(
             _card(figure, companies, links=links, printer=printer),
             number=numbers[links.to(figure.id)],
-            picture=drawn.get(figure.evidence, "") if figure.evidence else "",
+            picture=drawn.get(figure.evidence) if figure.evidence else None,
             link=files.link(figure.evidence) if figure.evidence else "",
             spoken=languages.get(figure.evidence.document, "") if figure.evidence else "",
         )
@@ -177,8 +191,8 @@ def formula_words(formula: str, printer: Printer) -> str:
     return re.sub(pattern, word, formula)
 
 
-def pictures(places: Iterable[Evidence], sources: Mapping[str, Path]) -> dict[Evidence, str]:
-    """The picture of each place as a data URI, for places in PDFs whose file is at hand."""
+def pictures(places: Iterable[Evidence], sources: Mapping[str, Path]) -> dict[Evidence, Picture]:
+    """The picture of each place, for places in PDFs whose file is at hand."""
     wanted: dict[Path, list[Place]] = defaultdict(list)
     found: dict[Evidence, tuple[Path, Place]] = {}
     for evidence in places:
@@ -189,15 +203,18 @@ def pictures(places: Iterable[Evidence], sources: Mapping[str, Path]) -> dict[Ev
         found[evidence] = (path, place)
     taken = {path: _crops(path, on_pages) for path, on_pages in wanted.items()}
     drawn = {evidence: taken[path].get(place) for evidence, (path, place) in found.items()}
-    return {evidence: _data_uri(picture) for evidence, picture in drawn.items() if picture is not None}
+    return {evidence: _picture(shared) for evidence, shared in drawn.items() if shared is not None}
 
 
-def _crops(path: Path, places: Sequence[Place]) -> dict[Place, bytes | None]:
+def _crops(path: Path, places: Sequence[Place]) -> dict[Place, Shared | None]:
     try:
-        return crops(path, places)
+        return shared_crops(path, places)
     except BadInput:  # it was moved or replaced since it was read: the words of the evidence stand without a picture
         return {}
 
 
-def _data_uri(picture: bytes) -> str:
-    return "data:image/png;base64," + base64.b64encode(picture).decode("ascii")
+def _picture(shared: Shared) -> Picture:
+    left, top, right, bottom = shared.mark
+    name = f"i-{hashlib.sha256(shared.picture).hexdigest()[:12]}"
+    uri = "data:image/webp;base64," + base64.b64encode(shared.picture).decode("ascii")
+    return Picture(name, uri, shared.width, shared.height, (left, top, right - left, bottom - top))

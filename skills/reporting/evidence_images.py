@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +44,7 @@ _PALETTE = [channel for grey in _GREYS for channel in (grey, grey, grey)] + [
     channel for grey in _GREYS for channel in (grey, round(grey * 0.87), round(grey * 0.36))
 ]
 _LEVELS = [(grey * 7 + 127) // 255 for grey in range(256)]
+_SHADES = [_GREYS[level] for level in _LEVELS]
 _MARKED_LEVELS = [level + 8 for level in _LEVELS]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """A column that is called FY2018 may be headed 2018."""
@@ -71,41 +72,106 @@ def crop(document: Path, place: Place) -> bytes | None:
 
 
 def crops(document: Path, places: Sequence[Place]) -> dict[Place, bytes | None]:
-    """The pictures of several places in one document; each page is read and drawn once.
+    """The pictures of several places in one document, as PNG; each page is read and drawn once.
 
     Raises:
         BadInput: the document can't be opened.
     """
-    by_page: dict[int, list[Place]] = defaultdict(list)
-    for place in dict.fromkeys(places):
-        by_page[place.page].append(place)
     pictures: dict[Place, bytes | None] = dict.fromkeys(places)
-    with PdfFile(document) as pdf:
-        for number, on_page in sorted(by_page.items()):
-            if 1 <= number <= pdf.page_count:
-                page = pdf.image(number, scale=SCALE).convert("L")
-                lines = pdf.lines(number)
-                pictures.update({place: _picture(page, lines, place) for place in on_page})
+    for place, band, mark in _bands(document, places):
+        pictures[place] = _png(band, mark)
     return pictures
 
 
-def _picture(page: Image.Image, lines: Sequence[Line], place: Place) -> bytes | None:
-    x0, y0, x1, y1 = place.box
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A band without its mark, which the numbers of a row have in common, and where the mark of one of them is."""
+
+    picture: bytes
+    """WebP, lossless."""
+    width: int
+    height: int
+    mark: tuple[int, int, int, int]
+    """Left, top, right and bottom of the number, in pixels of the band."""
+
+
+def shared_crops(document: Path, places: Sequence[Place]) -> dict[Place, Shared | None]:
+    """The same for a page that draws the marks itself: the years of a row share one picture.
+
+    Raises:
+        BadInput: the document can't be opened.
+    """
+    pictures: dict[Place, Shared | None] = dict.fromkeys(places)
+    encoded: dict[int, tuple[Image.Image, bytes]] = {}
+    for place, band, mark in _bands(document, places):
+        if id(band) not in encoded:  # the band is kept beside its bytes, so that no other one gets its id
+            encoded[id(band)] = band, _webp(band)
+        pictures[place] = Shared(encoded[id(band)][1], band.width, band.height, mark)
+    return pictures
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What is shown of a page: the band from `top` to `bottom`, and above it the strip with the heading."""
+
+    top: int
+    bottom: int
+    strip: tuple[int, int] | None
+
+
+def _bands(document: Path, places: Sequence[Place]) -> Iterator[tuple[Place, Image.Image, tuple[int, int, int, int]]]:
+    """Each place that there is with its band and the number in it; places that show the same share the band."""
+    by_page: dict[int, list[Place]] = defaultdict(list)
+    for place in dict.fromkeys(places):
+        by_page[place.page].append(place)
+    with PdfFile(document) as pdf:
+        for number, on_page in sorted(by_page.items()):
+            if not 1 <= number <= pdf.page_count:
+                continue
+            page = pdf.image(number, scale=SCALE).convert("L")
+            lines = pdf.lines(number)
+            cut: dict[_Window, tuple[Image.Image, int, int]] = {}
+            for place in on_page:
+                box = _around(place.box, page)
+                if box is None:
+                    continue
+                window = _window(page, lines, place, box)
+                if window not in cut:
+                    cut[window] = _cut(page, window)
+                band, left, down = cut[window]
+                yield place, band, (box[0] - left, box[1] + down, box[2] - left, box[3] + down)
+
+
+def _around(box: Box, page: Image.Image) -> tuple[int, int, int, int] | None:
+    """The mark around a number, in pixels of its page; none if it lies off the page."""
+    x0, y0, x1, y1 = box
     marked = (round((x0 - 2) * SCALE), round((y0 - 2) * SCALE), round((x1 + 2) * SCALE), round((y1 + 2) * SCALE))
-    if marked[0] >= page.width or marked[1] >= page.height or marked[2] <= 0 or marked[3] <= 0:
-        return None
-    top, bottom = _between_rows(page, marked[1], marked[3])
+    lies_off = marked[0] >= page.width or marked[1] >= page.height or marked[2] <= 0 or marked[3] <= 0
+    return None if lies_off else marked
+
+
+def _window(page: Image.Image, lines: Sequence[Line], place: Place, box: tuple[int, int, int, int]) -> _Window:
+    top, bottom = _between_rows(page, box[1], box[3])
     heading = _heading(lines, place, above=top / SCALE)
-    page, mark = page.copy(), Image.new("1", page.size)
-    ImageDraw.Draw(mark).rectangle(marked, fill=1)
-    ImageDraw.Draw(page).rectangle(marked, outline=110, width=2)
-    band = page.crop((0, top, page.width, bottom))
-    mark = mark.crop((0, top, page.width, bottom))
     if heading is None:
-        return _png(band, mark)
-    above, below = _around_line(page, round(heading[0] * SCALE), round(heading[1] * SCALE))
-    strip = page.crop((0, above, page.width, below))
-    return _png(_below(strip, band), _shifted(mark, by=strip.height + _GAP), torn=strip.height + _GAP // 2)
+        return _Window(top, bottom, None)
+    return _Window(top, bottom, _around_line(page, round(heading[0] * SCALE), round(heading[1] * SCALE)))
+
+
+def _cut(page: Image.Image, window: _Window) -> tuple[Image.Image, int, int]:
+    """The band, blank sides cut off, a dotted line below the strip; and how far left and down the page has moved in it."""
+    band, down = page.crop((0, window.top, page.width, window.bottom)), -window.top
+    if window.strip is not None:
+        strip = page.crop((0, window.strip[0], page.width, window.strip[1]))
+        band, down = _below(strip, band), down + strip.height + _GAP
+    printed = band.point(_PRINT).getbbox()
+    left, right = (max(0, printed[0] - _SIDE), min(band.width, printed[2] + _SIDE)) if printed else (0, band.width)
+    band = band.crop((left, 0, right, band.height))
+    if window.strip is not None:
+        dots, torn = ImageDraw.Draw(band), window.strip[1] - window.strip[0] + _GAP // 2
+        for x in range(0, band.width, 8):
+            dots.line([(x, torn), (x + 3, torn)], fill=146, width=2)
+    return band, left, down
 
 
 def _between_rows(page: Image.Image, above: int, below: int) -> tuple[int, int]:
@@ -154,26 +220,22 @@ def _below(strip: Image.Image, band: Image.Image) -> Image.Image:
     return both
 
 
-def _shifted(mark: Image.Image, *, by: int) -> Image.Image:
-    lower = Image.new("1", (mark.width, mark.height + by))
-    lower.paste(mark, (0, by))
-    return lower
-
-
-def _png(band: Image.Image, mark: Image.Image, *, torn: int | None = None) -> bytes:
-    """Eight greys, and eight yellows where the mark is; blank sides cut off; a dotted line at `torn`, if given."""
-    printed = band.point(_PRINT).getbbox()
-    if printed:
-        sides = (max(0, printed[0] - _SIDE), 0, min(band.width, printed[2] + _SIDE), band.height)
-        band, mark = band.crop(sides), mark.crop(sides)
-    if torn is not None:
-        dots = ImageDraw.Draw(band)
-        for x in range(0, band.width, 8):
-            dots.line([(x, torn), (x + 3, torn)], fill=146, width=2)
+def _png(band: Image.Image, marked: tuple[int, int, int, int]) -> bytes:
+    """Eight greys, and eight yellows where the mark is."""
+    band, mark = band.copy(), Image.new("1", band.size)
+    ImageDraw.Draw(mark).rectangle(marked, fill=1)
+    ImageDraw.Draw(band).rectangle(marked, outline=110, width=2)
     picture = band.point(_LEVELS)
     picture.paste(band.point(_MARKED_LEVELS), mask=mark)
     coloured = Image.frombytes("P", picture.size, picture.tobytes())
     coloured.putpalette(_PALETTE)
     out = io.BytesIO()
     coloured.save(out, "PNG", bits=4, compress_level=6)
+    return out.getvalue()
+
+
+def _webp(band: Image.Image) -> bytes:
+    """Eight greys; method 4 takes a hundredth of a second a band, and 6 saves no percent more."""
+    out = io.BytesIO()
+    band.point(_SHADES).save(out, "WEBP", lossless=True, quality=50, method=4)
     return out.getvalue()

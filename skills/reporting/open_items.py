@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..evidence import Evidence
 from ..figures import Figure, Status
 from .amounts import Printer
-from .cards import picture_words, pictures, place_words
+from .cards import Picture, picture_words, pictures, place_words
 from .cells import Links, point_anchor
 from .counts import split
 from .files import Files
@@ -40,7 +40,7 @@ class Side:
     link: str
     quote: str
     spoken: str
-    picture: str
+    picture: Picture | None
     picture_alt: str
     anchor: str
 
@@ -145,7 +145,7 @@ def _disputes(
     report: Report,
     figures: list[Figure],
     files: Files,
-    drawn: Mapping[Evidence, str],
+    drawn: Mapping[Evidence, Picture],
     *,
     links: Links,
     printer: Printer,
@@ -168,7 +168,7 @@ def _disputes(
 def _side(
     side: Figure,
     files: Files,
-    drawn: Mapping[Evidence, str],
+    drawn: Mapping[Evidence, Picture],
     languages: Mapping[str, str],
     *,
     links: Links,
@@ -183,7 +183,7 @@ def _side(
         link=files.link(place) if place else "",
         quote=place.quote if place else "",
         spoken=languages.get(place.document, "") if place else "",
-        picture=drawn.get(place, "") if place else "",
+        picture=drawn.get(place) if place else None,
         picture_alt=picture_words(place, printer) if place else "",
         anchor=links.to(side.id) if has_card else "",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..finance.catalogue import Catalogue
 from .amounts import Printer, printer_of
-from .cards import Card, cards
+from .cards import Card, Picture, cards
 from .cells import Links
 from .chart_views import ChartViews, chart_views
 from .checks import GuardLine, IdentityTable, checks
@@ -79,6 +79,13 @@ class Page:
     sources: tuple[SourceLine, ...]
     cards: tuple[Card, ...]
     footer: str
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture that a card or an open point shows, once."""
+        sides = (side.picture for item in self.open_items for dispute in item.disputes for side in dispute.sides)
+        shown = (*(card.picture for card in self.cards), *sides)
+        return tuple({one.id: one for one in shown if one is not None}.values())
 
 
 def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from vouching.skills.errors import BadInput
-from vouching.skills.reporting.evidence_images import SCALE, Place, crop, crops
+from vouching.skills.reporting.evidence_images import SCALE, Place, crop, crops, shared_crops
 
 from .builders import draw
 
@@ -120,6 +120,22 @@ def test_pictures_are_small_and_the_same_every_time(tmp_path: Path) -> None:
     picture = crop(path, place)
     assert picture == crops(path, [Place(2, (1, 1, 2, 2)), place])[place]
     assert picture is not None and len(picture) < 12_000
+
+
+def test_the_numbers_of_a_row_share_a_picture_as_sharp_as_their_own(tmp_path: Path) -> None:
+    path, place = place_of(tmp_path)
+    _, other = place_of(tmp_path, year="FY2024")
+    _, elsewhere = place_of(tmp_path, "net_income")
+    shared = shared_crops(path, [place, other, elsewhere])
+    one, two, three = (found for found in shared.values() if found is not None)
+    assert one.picture is two.picture and one.mark != two.mark
+    assert three.picture != one.picture
+    whole, alone = opened(one.picture), opened(crop(path, place))
+    assert whole.size == alone.size == (one.width, one.height)
+    outside = (0, 0, one.mark[0] - 2, one.height)
+    assert ImageChops.difference(whole.crop(outside), alone.crop(outside)).getbbox() is None
+    x0, y0, x1, y1 = one.mark
+    assert dark_share(whole.crop((x0 + 4, y0 + 4, x1 - 4, y1 - 4))) > 0.08, "there is no number under the mark"
 
 
 def test_a_file_that_is_gone_is_one_line(tmp_path: Path) -> None:
