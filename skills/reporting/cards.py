@@ -74,6 +74,8 @@ class Card:
     column: str = ""
     picture: Picture | None = None
     picture_alt: str = ""
+    again: bool = False
+    """Whether an earlier card shows the same picture: paper has it once."""
     formula: str = ""
     definition: str = ""
     issuer_definition: str = ""
@@ -95,7 +97,7 @@ def cards(report: Report, files: Files, *, links: Links, printer: Printer) -> tu
     drawn = pictures((figure.evidence for figure in shown if figure.evidence), files.sources)
     companies = {peer.id: peer.name for peer in report.peers.companies} | {report.company.id: report.company.name}
     languages = spoken_in(report)
-    return tuple(
+    made = tuple(
         replace(
             _card(figure, companies, links=links, printer=printer),
             number=numbers[links.to(figure.id)],
@@ -105,6 +107,16 @@ def cards(report: Report, files: Files, *, links: Links, printer: Printer) -> tu
         )
         for figure in shown
     )
+    seen: set[str] = set()
+    return tuple(replace(card, again=_seen(card, seen)) for card in made)
+
+
+def _seen(card: Card, seen: set[str]) -> bool:
+    """Whether the card's picture was seen before; from now on it was."""
+    name = card.picture.id if card.picture is not None else ""
+    was = name in seen
+    seen.update([name] if name else [])
+    return was
 
 
 def _card(figure: Figure, companies: Mapping[str, str], *, links: Links, printer: Printer) -> Card:

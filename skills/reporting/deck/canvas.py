@@ -90,14 +90,15 @@ class Canvas:
         """Set a title smaller that the template's own size would break into more lines than its box holds."""
         from pptx.util import Pt
 
-        size, wide = self.stage.title_size, int(title.width or 0) / POINT / self.stage.breadth
-        needed = width_of(title.text_frame.text, size) * 1.05
-        if not wide or needed <= wide:
+        text, own = title.text_frame.text, self.stage.title_size
+        wide, high = int(title.width or 0) / POINT / self.stage.breadth, int(title.height or 0) / POINT
+        if not wide or width_of(text, own) * 1.05 <= wide:
             return
-        lines = max(1, int(int(title.height or 0) / POINT / (size * 1.2)))
-        if lines_of(title.text_frame.text, size, wide) > lines:
+        sizes = [own * step / 20 for step in range(20, 7, -1)]
+        size = next((size for size in sizes if _holds(text, size, wide, high)), sizes[-1])
+        if size < own:
             for run in title.text_frame.paragraphs[0].runs:
-                run.font.size = Pt(round(max(size * wide / needed, size * 0.55), 1))
+                run.font.size = Pt(round(size, 1))
 
     def text(self, area: Area, paragraphs: Sequence[Paragraph], *, name: str = "") -> None:
         """Put a text box."""
@@ -223,6 +224,12 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a line of text is, in points: a little more than Arial needs."""
     ems = sum(0.31 if c in _NARROW else 0.86 if c in _WIDE else 0.69 if c.isupper() else 0.56 for c in text)
     return ems * size * (1.06 if bold else 1.0)
+
+
+def _holds(text: str, size: float, wide: float, high: float) -> bool:
+    """Whether a box holds the text with no word broken."""
+    longest = max((width_of(word, size) for word in text.split()), default=0.0)
+    return longest * 1.05 <= wide and lines_of(text, size, wide) * size * 1.2 <= max(high, size * 1.2)
 
 
 def lines_of(text: str, size: float, width: float, *, bold: bool = False) -> int:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from .canvas import Canvas, said
+from .canvas import Canvas, lines_of, said
 from .template import Area
 
 _TITLE = 32.0
-"""Points for the two lines above a chart."""
+"""Points for the lines above a chart, at least."""
 _HEADROOM = Decimal("0.12")
 """The share of a chart's height that the labels of its longest bars take."""
 
@@ -89,7 +89,9 @@ def _title(canvas: Canvas, area: Area, chart: Chart) -> Area:
     It is a text box of its own: a chart's own title is centred by every program but PowerPoint.
     """
     rest = ", ".join(part for part in (chart.unit, chart.when) if part)
-    high = canvas.emu(_TITLE)
+    wide = area.width / canvas.emu(1) / canvas.stage.breadth
+    broken = lines_of(chart.what, 11, wide, bold=True) * 11 + lines_of(rest, 10, wide) * 10
+    high = canvas.emu(max(_TITLE, broken * 1.22 + 5))
     lines = [said(chart.what, 11, bold=True), said(rest, 10, tone="soft")]
     canvas.text(Area(area.left, area.top, area.width, high), lines, name=f"{chart.what}, {rest}"[:60])
     return Area(area.left, area.top + high, area.width, area.height - high)

@@ -11,14 +11,29 @@ from ..counts import counts, taken_from
 from ..model import Document
 from ..outline import decimals_of, figures_in, number_of
 from ..tables import PeerTable, PeerTableRow, peer_table
-from .canvas import Canvas, said
+from .canvas import Canvas, lines_of, said
 from .charts import Bar, Chart, put_chart
-from .slides import GAP, TABLE_SIZES, Deck, across, below, points, put_lead, put_unit, strips, unit_beside
+from .slides import (
+    GAP,
+    TABLE_SIZES,
+    UNIT_LINE,
+    Deck,
+    across,
+    below,
+    is_narrow,
+    points,
+    put_lead,
+    put_unit,
+    strips,
+    unit_beside,
+)
 from .tables import Column, Text, natural_width, put_table, rows_that_fit, size_that_fits
 from .template import Area
 
 MOST_PEERS = 5
 """Competitors whose columns fit on a slide; the report has all."""
+_NOTE = 9.5
+"""Points of the notes below a table."""
 _HASH = 12
 """Characters of a content hash that tell documents apart."""
 
@@ -39,7 +54,7 @@ def competitors(deck: Deck) -> None:
     charts = [chart for row in _comparable(table) if (chart := _chart(deck, table, row))][:2]
     left = area
     if charts:
-        left, right = strips(canvas, area, 0.66)
+        left, right = strips(canvas, area, 0.76 if is_narrow(canvas, area) else 0.66)
         high = (right.height - canvas.emu(GAP)) // 2
         for at, chart in enumerate(charts):
             box = Area(right.left, right.top + at * (high + canvas.emu(GAP)), right.width, high)
@@ -80,37 +95,48 @@ def _chart(deck: Deck, table: PeerTable, row: PeerTableRow) -> Chart | None:
 
 
 def _put_peers(deck: Deck, canvas: Canvas, area: Area, table: PeerTable) -> tuple[Figure, ...]:
+    """The table in the largest type in which all rows fit; as many companies as there is room for."""
     labels, wide = deck.labels, across(canvas, area.width)
-    area = put_unit(deck, canvas, area)
-    shown = min(len(table.companies), MOST_PEERS + 1, max(2, int((wide - 240) // 72) + 1))
-    unit = min(80.0, natural_width([unit_beside(row.unit, deck) for row in table.rows], TABLE_SIZES[1]))
-    rank = natural_width([labels("deck_rank"), *(row.cells[0].rank for row in table.rows)], TABLE_SIZES[1])
-    each = min(96.0, (wide - 120 - unit - rank) / shown)
-    columns = [Column(labels("indicator"), wide - unit - rank - each * shown), Column("", unit)]
-    for at, company in enumerate(table.companies[:shown]):
-        columns.append(Column(f"{company.name}, {company.year}", each, "right"))
-        if at == 0:
-            columns.append(Column(labels("deck_rank"), rank, "right"))
-    rows: list[list[Text]] = []
-    for row in table.rows:
-        texts = [Text(row.name), Text(unit_beside(row.unit, deck), tone="soft")]
-        for at, one in enumerate(row.cells[:shown]):
-            texts.append(_peer_cell(one.cell, row.unit, own=at == 0))
-            if at == 0:
-                texts.append(Text(one.rank, "right", tone="soft"))
-        rows.append(texts)
+    shown = min(len(table.companies), MOST_PEERS + 1, max(2, int((wide - 220) // 58) + 1))
     notes = _peer_notes(deck, table, shown)
-    room = points(canvas, area.height) - 14.0 * len(notes) - 4
-    size = size_that_fits(rows, columns, height=room, sizes=TABLE_SIZES[1:])
+    noted = sum(lines_of(note, _NOTE, wide) * _NOTE * 1.3 + 2 for note in notes)
+    room = points(canvas, area.height) - UNIT_LINE - noted - 4
+    rows = [_peer_row(row, shown, deck) for row in table.rows]
+    tried = [(size, _peer_columns(deck, table, shown, wide, size)) for size in TABLE_SIZES[1:]]
+    fitting = (one for one in tried if len(rows_that_fit(rows, one[1], size=one[0], height=room)) == len(rows))
+    size, columns = next(fitting, tried[-1])
     kept = rows_that_fit(rows, columns, size=size, height=room)
+    area = put_unit(deck, canvas, area, dropped=len(rows) - len(kept))
     names = ", ".join(company.name for company in table.companies[:shown])
     alt = labels("deck_table", names=", ".join(texts[0].text for texts in kept), periods=names)
     high = put_table(canvas, area, columns, kept, size=size, alt=alt)
     if notes:
         box = below(area, high + canvas.emu(6))
-        canvas.text(box, [said(note, 9.5, tone="soft", after=2) for note in notes], name="Notes")
+        canvas.text(box, [said(note, _NOTE, tone="soft", after=2) for note in notes], name="Notes")
     cells = [one.cell for row in table.rows[: len(kept)] for one in row.cells[:shown]]
     return figures_in(cells)
+
+
+def _peer_columns(deck: Deck, table: PeerTable, shown: int, wide: float, size: float) -> list[Column]:
+    labels = deck.labels
+    unit = min(80.0, natural_width([unit_beside(row.unit, deck) for row in table.rows], size))
+    rank = natural_width([labels("deck_rank"), *(row.cells[0].rank for row in table.rows)], size)
+    each = min(96.0, (wide - 110 - unit - rank) / shown)
+    columns = [Column(labels("indicator"), wide - unit - rank - each * shown), Column("", unit)]
+    for at, company in enumerate(table.companies[:shown]):
+        columns.append(Column(f"{company.name}, {company.year}", each, "right"))
+        if at == 0:
+            columns.append(Column(labels("deck_rank"), rank, "right"))
+    return columns
+
+
+def _peer_row(row: PeerTableRow, shown: int, deck: Deck) -> list[Text]:
+    texts = [Text(row.name), Text(unit_beside(row.unit, deck), tone="soft")]
+    for at, one in enumerate(row.cells[:shown]):
+        texts.append(_peer_cell(one.cell, row.unit, own=at == 0))
+        if at == 0:
+            texts.append(Text(one.rank, "right", tone="soft"))
+    return texts
 
 
 def _peer_cell(cell: Cell, unit: str, *, own: bool) -> Text:
@@ -172,15 +198,26 @@ def sources(deck: Deck) -> None:
         made_by(deck.printer, report.produced_by.vouch, report.produced_by.model, report.produced_by.catalogue),
     ]
     wide, area = across(canvas, canvas.area.width), canvas.area
-    columns = [
-        Column(labels("deck_document"), wide * 0.3),
-        Column(labels("deck_issuer"), wide * 0.24),
-        Column(labels("deck_kind"), wide * 0.22),
-        Column(labels("deck_figures"), wide * 0.09, "right"),
-        Column("SHA-256", wide * 0.15),
-    ]
     rows = [_document(deck, document) for document in report.documents]
-    room = points(canvas, area.height) - 150
+    number = natural_width([labels("deck_figures")], TABLE_SIZES[1])
+    mark = natural_width([row[-1].text for row in rows], TABLE_SIZES[1])
+    rest = max(wide - number - mark, wide * 0.5)
+    columns = [
+        Column(labels("deck_document"), rest * 0.4),
+        Column(labels("deck_issuer"), rest * 0.32),
+        Column(labels("deck_kind"), rest * 0.28),
+        Column(labels("deck_figures"), number, "right"),
+        Column("SHA-256", mark),
+    ]
+    lines = [
+        *method,
+        *(
+            f"{labels('left_out_heading')}: {item.name}: {item.reason.partition(';')[0]}."
+            for item in report.left_out[:2]
+        ),
+    ]
+    said_below = sum(lines_of(line, 11.5, wide) * 11.5 * 1.22 + 5 for line in [*lines, ""])
+    room = points(canvas, area.height) - said_below - GAP
     size = size_that_fits(rows, columns, height=room, sizes=TABLE_SIZES)
     kept = rows_that_fit(rows, columns, size=size, height=room) or tuple(rows[:1])
     high = put_table(canvas, area, columns, kept, size=size, alt=labels("section_sources")) if kept else 0

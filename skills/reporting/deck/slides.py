@@ -37,9 +37,13 @@ from .notes import put_notes
 from .tables import Column, Text, natural_width, put_table, rows_that_fit
 from .template import Area, Stage
 
-TABLE_SIZES = (13.0, 12.0, 11.0)
+TABLE_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 """Points of the text in tables: the largest in which all rows fit."""
 GAP = 14.0
+_COLUMN = 34.0
+"""Points that a column of a chart needs for its number and its year."""
+UNIT_LINE = 18.0
+"""Points that the line above a table takes."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,11 @@ def strips(canvas: Canvas, area: Area, left: float) -> tuple[Area, Area]:
         Area(area.left, area.top, first, area.height),
         Area(area.left + first + gap, area.top, area.width - first - gap, area.height),
     )
+
+
+def is_narrow(canvas: Canvas, area: Area) -> bool:
+    """Whether a table needs more than its usual share of a slide: on one of 4:3, or beside a broad band."""
+    return across(canvas, area.width) < 620
 
 
 def below(area: Area, taken: int) -> Area:
@@ -200,9 +209,9 @@ def _size_of(text: str, wide: float, high: float, sizes: Sequence[float]) -> flo
 
 
 def _fitted(paragraph: Paragraph, width: float) -> Paragraph:
-    """The paragraph in the largest type, down to three quarters of its own, in which it stands on one line."""
+    """The paragraph in the largest type, down to three fifths of its own, in which it stands on one line."""
     wide = sum(width_of(run.text, run.size, bold=run.bold) for run in paragraph.runs)
-    scale = max(0.75, min(1.0, width / wide)) if wide else 1.0
+    scale = max(0.6, min(1.0, width / wide)) if wide else 1.0
     return replace(paragraph, runs=tuple(replace(run, size=round(run.size * scale, 1)) for run in paragraph.runs))
 
 
@@ -238,15 +247,17 @@ def indicators(deck: Deck, outline: Outline) -> None:
     series = charts_of(table, outline)
     right = area
     if series:
-        left, right = strips(canvas, area, 0.36)
+        left, right = strips(canvas, area, 0.3 if is_narrow(canvas, area) else 0.36)
         high = (left.height - canvas.emu(GAP) * (len(series) - 1)) // max(len(series), 2)
         for at, one in enumerate(series):
             box = Area(left.left, left.top + at * (high + canvas.emu(GAP)), left.width, high)
-            chart = year_chart(deck, one.row, one.periods)
+            most = max(2, int(across(canvas, left.width) // _COLUMN))
+            row = replace(one.row, cells=one.row.cells[-most:])
+            chart = year_chart(deck, row, one.periods[-most:])
             if any(one.row.unit == other.row.unit for other in series[:at]):  # IBCS: one scale, or it says so
                 chart = replace(chart, when=f"{chart.when}, {deck.labels('deck_own_scale')}")
             put_chart(canvas, box, chart, kind="columns")
-            figures += figures_in(one.row.cells)
+            figures += figures_in(row.cells)
     if table.rows:
         figures += put_indicators(deck, canvas, right, table, links)
     else:
@@ -277,9 +288,8 @@ def year_chart(deck: Deck, row: IndicatorRow, periods: tuple[str, ...]) -> Chart
 
 def put_indicators(deck: Deck, canvas: Canvas, area: Area, table: IndicatorTable, links: Links) -> tuple[Figure, ...]:
     """The table of indicators in the largest type in which all rows and three years fit; returns the figures that it prints."""
-    area = put_unit(deck, canvas, area)
     moves = [change_of(row, deck.report, links=links, printer=deck.printer) for row in table.rows]
-    room, wanted = points(canvas, area.height), min(len(table.periods), 3)
+    room, wanted = points(canvas, area.height) - UNIT_LINE, min(len(table.periods), 3)
     tried = [_set_in(deck, across(canvas, area.width), table, moves, size) for size in TABLE_SIZES]
     fitting = (
         one for one in tried
@@ -287,6 +297,7 @@ def put_indicators(deck: Deck, canvas: Canvas, area: Area, table: IndicatorTable
     )  # fmt: skip
     best = next(fitting, tried[-1])
     kept = rows_that_fit(best.rows, best.columns, size=best.size, height=room)
+    area = put_unit(deck, canvas, area, dropped=len(best.rows) - len(kept))
     names = ", ".join(row.name for row in table.rows[: len(kept)])
     alt = deck.labels("deck_table", names=names, periods=", ".join(best.years))
     put_table(canvas, area, best.columns, kept, size=best.size, alt=alt)
@@ -342,11 +353,14 @@ def _columns(deck: Deck, wide: float, table: IndicatorTable, moves: list[str], s
     ]
 
 
-def put_unit(deck: Deck, canvas: Canvas, area: Area) -> Area:
-    """Say above a table which unit it is in; returns the area below."""
+def put_unit(deck: Deck, canvas: Canvas, area: Area, *, dropped: int = 0) -> Area:
+    """Say above a table which unit it is in, and how many rows it has no room for; returns the area below."""
     note = unit_note(deck.report, deck.printer)
-    canvas.text(Area(area.left, area.top, area.width, canvas.emu(16)), [said(note, 10, tone="soft")], name="Unit")
-    return below(area, canvas.emu(18))
+    if dropped:
+        note = f"{note}. {deck.labels('deck_more_rows', count=dropped)}"
+    size = _size_of(note, across(canvas, area.width), 13.0, (10.0, 9.0, 8.0, 7.0))
+    canvas.text(Area(area.left, area.top, area.width, canvas.emu(16)), [said(note, size, tone="soft")], name="Unit")
+    return below(area, canvas.emu(UNIT_LINE))
 
 
 def unit_beside(unit: str, deck: Deck) -> str:
