@@ -11,9 +11,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..skills.reporting.templating import pages_of
 from .outcome import KINDS, CaseOutcome, Kind, Outcome, Score
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -32,22 +32,19 @@ def render(outcome: Outcome, *, title: str, lead: str, words: dict[str, str] | N
     `words` name the columns of a suite whose right, wrong and abstained mean something more special.
     """
     style = (_TEMPLATES / "evaluation.css").read_text(encoding="utf-8")
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("evaluation.html.j2").render(
-        title=title,
-        lead=lead,
-        outcome=outcome,
-        words={"right": "Right", "wrong": "Wrong", "abstained": "Abstained", **(words or {})},
-        columns=columns(outcome.indicators),
-        sections=sections(outcome.cases),
-        style=Markup(style),
-        policy=f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'",
+    return (
+        pages_of(_TEMPLATES)
+        .get_template("evaluation.html.j2")
+        .render(
+            title=title,
+            lead=lead,
+            outcome=outcome,
+            words={"right": "Right", "wrong": "Wrong", "abstained": "Abstained", **(words or {})},
+            columns=columns(outcome.indicators),
+            sections=sections(outcome.cases),
+            style=Markup(style),
+            policy=f"default-src 'none'; style-src 'sha256-{_hash(style)}'; base-uri 'none'; form-action 'none'",
+        )
     )
 
 

@@ -176,9 +176,8 @@ def printer(
     own = tuple(figures)
     largest = max((abs(figure.amount) for figure in own if figure.unit is Unit.CURRENCY), default=Decimal(0))
     power = 6 if largest >= 10**9 else 3 if largest >= 10**6 else 0
-    scopes = {figure.qualifiers.scope for figure in own}
-    scope = next(iter(scopes)) if len(scopes) == 1 else "group"
-    return Printer(labels, catalogue, power, whole_percentages((*own, *among)), scope)
+    alone = bool(own) and all(figure.qualifiers.scope == "solo" for figure in own)
+    return Printer(labels, catalogue, power, whole_percentages((*own, *among)), "solo" if alone else "group")
 
 
 def printer_of(report: Report, *, labels: Labels, catalogue: Catalogue) -> Printer:

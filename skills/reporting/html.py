@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..finance.catalogue import Catalogue, load_catalogue
@@ -22,6 +21,7 @@ from .foreign import marked
 from .model import Report
 from .page import page
 from .report_json import write_text
+from .templating import pages_of
 
 FILE_NAME = "report.html"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -54,13 +54,7 @@ def render_html(
     `sources`: document hash → file, for the pictures; a file that is not there has none. `folder` is where the page
     will lie: documents near it are linked.
     """
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = pages_of(_TEMPLATES)
     shown = page(report, Files(sources, folder), catalogue=catalogue or load_catalogue())
     style = _style(shown.title)
     environment.filters["said"] = partial(marked, left=report.untranslated)

@@ -29,6 +29,9 @@ _ALIKE: Final[Mapping[bytes, Kind]] = {
     b"application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml": "pptx",
     b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml": "docx",
 }
+DAMAGED: Final = (AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError, zipfile.BadZipFile)
+"""What the libraries for Office files raise over an archive that is whole and whose parts are not: broken XML is a
+`SyntaxError`, a part or an attribute that is missing one of the others."""
 _NOT_IN_XML: Final = ("Cc", "Cs", "Cn")
 _MACROS: Final = b"macroEnabled"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -32,13 +32,17 @@ def proof(figure: Figure, *, links: Links, printer: Printer) -> str:
 
 def _input(figure: Figure, *, links: Links, printer: Printer) -> str:
     """An input with its amount and where it comes from; a computed one with its own inputs in brackets."""
-    name = name_of(figure, links=links, printer=printer)
+    return _proved(figure, proof(figure, links=links, printer=printer), links=links, printer=printer)
+
+
+def _proved(figure: Figure, words: str, *, links: Links, printer: Printer) -> str:
+    """A figure with its amount, and in brackets what proves it."""
     return printer.labels(
         "proof_input",
-        name=name,
+        name=name_of(figure, links=links, printer=printer),
         period=printer.labels.period(figure.period.label),
         amount=printer.exact(figure),
-        proof=proof(figure, links=links, printer=printer),
+        proof=words,
     )
 
 
@@ -98,11 +102,4 @@ def _briefly(figure: Figure, *, links: Links, printer: Printer) -> str:
     """An input with its amount and its place: "Revenue, FY2025: EUR 6,842 million (annual_report.pdf, page 6)"."""
     evidence = figure.evidence
     place = f"{evidence.name}, {place_words(evidence, printer)}" if evidence else printer.labels("computed")
-    name = name_of(figure, links=links, printer=printer)
-    return printer.labels(
-        "proof_input",
-        name=name,
-        period=printer.labels.period(figure.period.label),
-        amount=printer.exact(figure),
-        proof=place,
-    )
+    return _proved(figure, place, links=links, printer=printer)

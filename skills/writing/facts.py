@@ -152,10 +152,11 @@ def qualifying(qualifiers: Qualifiers, language: Language, *, scope: bool) -> tu
     """What tells a figure from the plain one of its indicator, in the words of `language`; its scope only if asked."""
     plain_ones = Qualifiers()
     fields = ("segment", "reinsurance", "discounting", "transitional", "basis", *(("scope",) if scope else ()))
+    values: dict[str, str | None] = {field: getattr(qualifiers, field) for field in fields}
     return tuple(
         language.qualifiers.get(f"{field} {value}", value.replace("_", " "))
-        for field in fields
-        if (value := getattr(qualifiers, field)) != getattr(plain_ones, field)
+        for field, value in values.items()
+        if value is not None and value != getattr(plain_ones, field)
     )
 
 

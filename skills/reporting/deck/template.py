@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ...errors import BadConfiguration
-from ..packages import Template
+from ..packages import DAMAGED, Template
 from .default import HEIGHT, KEPT_LAYOUTS, WIDTH, default_template
 
 if TYPE_CHECKING:
@@ -97,10 +97,11 @@ def stage(template: Template | None, *, language: str) -> Stage:
 
 def _opened(template: Template | None) -> Presentation:
     from pptx import Presentation as opened
+    from pptx.exc import PythonPptxError
 
     try:
         return opened(io.BytesIO(template.content if template else default_template()))
-    except Exception as error:  # whatever a damaged template makes the library raise
+    except (PythonPptxError, *DAMAGED) as error:
         name = template.name if template else "the default template"
         raise BadConfiguration(
             f"{name}: can't be used as a template ({type(error).__name__}); save it again"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import BadConfiguration
-from ..packages import Template, replaced
+from ..packages import DAMAGED, Template, replaced
 from ..theme import theme_xml
 from .xml import W
 
@@ -26,12 +26,14 @@ def opened(template: Template | None) -> Any:
         BadConfiguration: the template can't be opened.
     """
     import docx
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
 
     library: Any = docx
     try:
         document = library.Document(io.BytesIO(template.content if template else _default()))
         _clear(document)
-    except Exception as error:  # whatever a damaged template makes the library raise
+    except (PythonDocxError, OpcError, *DAMAGED) as error:
         name = template.name if template else "the default template"
         raise BadConfiguration(
             f"{name}: can't be used as a template ({type(error).__name__}); save it again"

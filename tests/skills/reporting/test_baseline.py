@@ -21,7 +21,7 @@ from vouching.skills.reporting.report_json import write_json
 from vouching.skills.reporting.since import summary
 
 from ...companies.figures import company, figure
-from .builders import NUL
+from .drawing import NUL
 
 CATALOGUE = load_catalogue()
 

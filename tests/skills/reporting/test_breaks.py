@@ -12,7 +12,7 @@ from vouching.skills.reporting.selections import section_rules
 from vouching.skills.reporting.tables import IndicatorRow, indicator_table
 
 from ...companies.figures import figure
-from .builders import NUL
+from .drawing import NUL
 
 CATALOGUE = load_catalogue()
 

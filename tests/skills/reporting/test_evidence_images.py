@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from vouching.skills.errors import BadInput
 from vouching.skills.reporting.evidence_images import SCALE, Place, crop, crops, shared_crops
 
-from .builders import draw
+from .drawing import draw
 
 
 def opened(picture: bytes | None) -> Image.Image:

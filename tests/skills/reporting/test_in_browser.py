@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -151,7 +152,7 @@ def test_on_paper_pages_are_numbered_rows_are_whole_and_all_evidence_is_there(
 
 def below(page: pypdfium2.PdfPage, word: str) -> list[str]:
     """What stands under each `word` on a printed page, above its foot."""
-    text = page.get_textpage()
+    text: Any = page.get_textpage()
     search, found = text.search(word), list[str]()
     while match := search.get_next():
         start, _ = match

@@ -25,7 +25,7 @@ from vouching.skills.writing.language import load_language
 from vouching.skills.writing.rendering import Writer
 
 from ...companies.figures import figure
-from .builders import NUL
+from .drawing import NUL
 
 CATALOGUE = load_catalogue()
 SOLO = Qualifiers(scope="solo")
