@@ -166,8 +166,9 @@ def test_a_tables_head_never_stands_alone_at_the_foot_of_a_page(
 ) -> None:
     page = opened(browser, pages["en"], WIDE)
     alone: list[int] = []
-    for millimetres in range(100, 240, 7):  # wherever on its page the table begins
-        page.evaluate(f"document.querySelector('#key').style.paddingTop = '{millimetres}mm'")
+    page.evaluate("document.querySelector('#key').insertAdjacentHTML('beforebegin', '<div id=spacer></div>')")
+    for millimetres in range(0, 260, 7):  # wherever on its page the section begins
+        page.evaluate(f"document.querySelector('#spacer').style.height = '{millimetres}mm'")
         page.pdf(path=str(tmp_path / "report.pdf"), prefer_css_page_size=True)
         document = pypdfium2.PdfDocument(tmp_path / "report.pdf")
         under = [text for page in document for text in below(page, "Trend")]
