@@ -144,19 +144,52 @@ def cell(issuer: str, indicator: str, qualifiers: Qualifiers, period: str, *, li
     return cell_of(figure, gap, links=links, printer=printer)
 
 
+_LENGTH = re.compile(r"(?:(?P<kind>[QH])[1-4]|(?P<months>\d{1,2})M) ?FY\d{4}")
+_MONTHS = {"Q": 3, "H": 6}
+_YEAR_IN_DAYS = range(300, 401)
+
+
+def months_of(period: str) -> int:
+    """How many months a label speaks of: 3 for "Q2 FY2025", 9 for "9M FY2025", 12 for any other."""
+    found = _LENGTH.fullmatch(period.strip())
+    if found is None:
+        return 12
+    return _MONTHS[found["kind"]] if found["kind"] else int(found["months"])
+
+
 def periods_of(figures: Iterable[Figure], *, last: str, most: int = 5) -> tuple[str, ...]:
-    """The labels of the years to show, oldest first: those with a span of about a year, up to `last`."""
+    """The labels of the periods that may stand in one series, oldest first: those as long as `last`, up to it."""
+    return tuple(label for label in _ended(figures, last=last) if months_of(label) == months_of(last))[-most:]
+
+
+def columns_of(figures: Iterable[Figure], *, last: str, most: int = 5) -> tuple[str, ...]:
+    """The labels of a table's columns: those of one series, and before them, in a report on a part of a year, others.
+
+    The balance at the year's end, and the year to date, each length together: a quarter's cash flows are printed for the
+    year to date alone. They are no series with the quarter, and stand apart.
+    """
+    figures = tuple(figures)
+    own = periods_of(figures, last=last, most=most)
+    if months_of(last) == 12:
+        return own
+    others = [label for label in _ended(figures, last=last, instants=True) if months_of(label) != months_of(last)]
+    lengths = sorted({months_of(label) for label in others}, reverse=True)
+    kept = [label for length in lengths for label in [one for one in others if months_of(one) == length][-2:]]
+    return (*kept, *own)
+
+
+def _ended(figures: Iterable[Figure], *, last: str, instants: bool = False) -> tuple[str, ...]:
+    """The labels of the periods in which something was earned, oldest first, up to `last`; with `instants` balances too."""
     ends: dict[str, str] = {}
     for figure in figures:
         period = figure.period
         if period.aggregate is not None:
             continue
-        if period.kind == "instant" and period.label not in ends:
+        if period.kind == "instant" and period.label not in ends and not instants:
             continue
-        if period.start and period.end and not 300 <= (period.end - period.start).days <= 400 and period.label != last:
+        days = (period.end - period.start).days if period.start and period.end else 0
+        if days and months_of(period.label) == 12 and days not in _YEAR_IN_DAYS and period.label != last:
             continue
         ends[period.label] = max(ends.get(period.label, ""), period.end.isoformat() if period.end else "")
     ordered = sorted(ends, key=lambda label: (ends[label], label))
-    if last in ordered:
-        ordered = ordered[: ordered.index(last) + 1]
-    return tuple(ordered[-most:])
+    return tuple(label for label in ordered if ends[label] <= ends.get(last, ends[label]))

@@ -46,7 +46,7 @@ def write_evidence(
     folder = folder / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     catalogue = catalogue or load_catalogue()
-    prints = printer_of(report, labels=load_labels(report.language), catalogue=catalogue)
+    prints = printer_of(report, labels=load_labels(report.language).about(report.period), catalogue=catalogue)
     pictures = figure_crops(report.figures, sources)
     names = file_names(pictures)
     _remove_earlier(folder, keep=set(names.values()))

@@ -31,7 +31,7 @@ def explain(report: Report, name: str, *, sources: Mapping[str, Path]) -> Tree:
     Raises:
         UserError: the report has nothing of that name; the message suggests near ones.
     """
-    prints = printer_of(report, labels=load_labels(report.language), catalogue=load_catalogue())
+    prints = printer_of(report, labels=load_labels(report.language).about(report.period), catalogue=load_catalogue())
     found = find(report, name)
     if isinstance(found, Figure):
         return _figure(found, report, sources, prints)

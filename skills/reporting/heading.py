@@ -11,6 +11,5 @@ def period_line(report: Report, *, printer: Printer) -> str:
     labels, end = printer.labels, report.company.fiscal_year_end
     said = period = labels.period(report.period)
     if end is not None:
-        key = "subtitle" if report.period.startswith("FY") else "subtitle_part"
-        said = labels(key, period=period, end=labels.day(end))
+        said = labels("subtitle", period=period, end=labels.day(end))
     return f"{said}, {labels('scope_solo')}" if printer.scope == "solo" else said

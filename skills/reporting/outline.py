@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from ..evidence import Frozen
 from ..figures import Figure, Unit, figure_id
 from ..finance.movements import movement
 from .amounts import Printed, Printer
-from .cells import Cell, Links, cell_of
+from .cells import Cell, Links, cell_of, months_of
 from .model import NarrativeStatement, Report
 from .selections import SectionRule
 from .tables import IndicatorRow, IndicatorTable, indicator_table
@@ -73,14 +73,20 @@ def charts_of(table: IndicatorTable, outline: Outline) -> tuple[Series, ...]:
         rows = (row for name in names for row in table.rows if indicator_of(row) == name)
         row = next((row for row in rows if _can_be_drawn(row, table)), None)
         if row is not None:
-            chosen.append(Series(row, table.periods))
+            at = [n for n, period in enumerate(table.periods) if months_of(period) == months_of(table.current)]
+            series = replace(row, cells=tuple(row.cells[n] for n in at))
+            chosen.append(Series(series, tuple(table.periods[n] for n in at)))
     return tuple(chosen)
 
 
 def _can_be_drawn(row: IndicatorRow, table: IndicatorTable) -> bool:
     """Whether the report's year is vouched for, and another year to compare it with."""
     now = row.cells[table.periods.index(table.current)].kind if table.current in table.periods else ""
-    return now == "value" and sum(cell.kind == "value" for cell in row.cells) > 1
+    alike = (
+        cell for period, cell in zip(table.periods, row.cells, strict=True)
+        if months_of(period) == months_of(table.current)
+    )  # fmt: skip
+    return now == "value" and sum(cell.kind == "value" for cell in alike) > 1
 
 
 def indicator_of(row: IndicatorRow) -> str:
@@ -120,7 +126,9 @@ def change_of(row: IndicatorRow, report: Report, *, links: Links, printer: Print
     cell = cell_of(figure, None, links=links, printer=printer)
     if cell.kind != "value":
         return Change(cell, cell.words, None)
-    return Change(cell, signed(figure, now, printer), _is_good(figure, now, printer))
+    words = signed(figure, now, printer)
+    moved = any(character in "123456789" for character in words)  # what prints as nought is neither good nor bad
+    return Change(cell, words, _is_good(figure, now, printer) if moved else None)
 
 
 def signed(figure: Figure, of: Figure, printer: Printer) -> str:

@@ -90,7 +90,7 @@ class Page:
 
 def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
     """Gather the page, in its order: figures are numbered as it leads to them."""
-    labels = load_labels(report.language)
+    labels = load_labels(report.language).about(report.period)
     prints = printer_of(report, labels=labels, catalogue=catalogue)
     links = Links(report)
     first = front(report, links=links, printer=prints)

@@ -19,7 +19,7 @@ NOTHING = Markup("")
 Favour = Literal["good", "bad", "neutral"]
 
 _SPARK_BAR, _SPARK_HEIGHT, _SPARK_GAP = 8, 20, 3
-_PITCH, _BAR = 46, 30
+_PITCH, _BAR, _LETTER = 46, 30, 7
 _TOP, _PLOT, _BOTTOM = 18, 96, 18
 
 
@@ -69,13 +69,14 @@ def columns(
     span = high - low or Decimal(1)
     below = 14 if low < 0 else 0
     zero = _TOP + float(high / span) * (_PLOT - below)
-    wide, tall = len(marks) * _PITCH, _TOP + _PLOT + _BOTTOM
+    pitch = max(_PITCH, max((len(mark.label) for mark in marks), default=0) * _LETTER)
+    wide, tall = len(marks) * pitch, _TOP + _PLOT + _BOTTOM
     shapes: list[Markup] = [
         Markup('<title id="{0}-t">{1}</title><desc id="{0}-d">{2}</desc>').format(name, title, says)
     ]
     for at, mark in enumerate(marks):
-        x = at * _PITCH + (_PITCH - _BAR) / 2
-        middle = at * _PITCH + _PITCH / 2
+        x = at * pitch + (pitch - _BAR) / 2
+        middle = at * pitch + pitch / 2
         kind = "now" if mark.current else "then"
         if mark.in_review:  # its amount is open, so nothing is drawn to any height: words, on a dashed foot
             shapes.append(Markup('<path class="waits" d="M{:.1f} {:.1f}h{}"/>').format(x, zero - 1, _BAR))

@@ -15,7 +15,7 @@ from ..finance.comparability import difference
 from ..finance.peers import Comparison
 from ..finance.years import ends_of_span, year_before, year_of
 from .amounts import Printer
-from .cells import Cell, Links, cell, cell_of, periods_of
+from .cells import Cell, Links, cell, cell_of, columns_of, months_of
 from .highlights import growth_of, is_favourable
 from .labels import Labels
 from .model import Report
@@ -42,9 +42,9 @@ def movement_of(report: Report, figure: Figure | None, *, links: Links, printer:
     moved = growth_of(report, figure, catalogue) if figure is not None and figure.vouched else None
     if figure is None or moved is None:
         return None
-    return Movement(
-        printer.signed(moved), links.to(moved.id), favour(is_favourable(figure.indicator, moved, catalogue))
-    )
+    words = printer.signed(moved)
+    better = is_favourable(figure.indicator, moved, catalogue) if any(c in "123456789" for c in words) else None
+    return Movement(words, links.to(moved.id), favour(better))
 
 
 def favour(favourable: bool | None) -> Favour:
@@ -84,6 +84,30 @@ class IndicatorTable:
     absent: tuple[Absent, ...]
 
     @property
+    def begins(self) -> frozenset[str]:
+        """The columns before which the length of the period changes: those are no series, and a line parts them."""
+        return frozenset(now for then, now in pairwise(self.periods) if months_of(then) != months_of(now))
+
+    def fitting(self, most: int) -> tuple[str, ...]:
+        """The last `most` columns, and of the columns of another length all or none: a half would stand for the whole."""
+        kept = self.periods[-max(most, 1) :]
+        while kept and months_of(kept[0]) != months_of(self.current) and kept[0] != self.periods[0]:
+            before = self.periods[self.periods.index(kept[0]) - 1]
+            if months_of(before) != months_of(kept[0]):
+                break
+            kept = kept[1:]
+        return kept
+
+    def groups(self, labels: Labels) -> str:
+        """Which columns are of one length, in words; empty where all are."""
+        if not self.begins:
+            return ""
+        grouped: dict[int, list[str]] = {}
+        for period in self.periods:
+            grouped.setdefault(months_of(period), []).append(labels.period(period))
+        return labels("apart", groups="; ".join(labels.list(names) for names in grouped.values()))
+
+    @property
     def before(self) -> str:
         """The year that changes are measured from, if a row has one."""
         return year_before(self.current) or "" if any(row.moved for row in self.rows) else ""
@@ -97,7 +121,7 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
     figure in the column of the year in which the span ends.
     """
     own = report.of_subject()
-    years = periods_of(own, last=report.period)
+    years = columns_of(own, last=report.period)
     rows: list[IndicatorRow] = []
     absent: list[Absent] = []
     for indicator in _indicators(section, printer):
@@ -204,9 +228,11 @@ def _without_empty_years(table: IndicatorTable, labels: Labels) -> IndicatorTabl
     periods = tuple(table.periods[at] for at in kept)
     rows: list[IndicatorRow] = []
     shown = [labels.period(label) for label in periods]
+    series = [at for at, period in enumerate(periods) if months_of(period) == months_of(table.current)]
     for row in table.rows:
         cells = tuple(row.cells[at] for at in kept)
-        trend = NOTHING if row.breaks else _trend(row.name, shown, cells)
+        years = [shown[at] for at in series]
+        trend = NOTHING if row.breaks else _trend(row.name, years, [cells[at] for at in series])
         rows.append(replace(row, cells=cells, trend=trend))
     return replace(table, periods=periods, rows=tuple(rows))
 

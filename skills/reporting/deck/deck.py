@@ -26,7 +26,7 @@ def render_deck(report: Report, *, template: Template | None = None, catalogue: 
     Raises:
         BadConfiguration: the template can't be used.
     """
-    labels = load_labels(report.language)
+    labels = load_labels(report.language).about(report.period)
     prints = printer_of(report, labels=labels, catalogue=catalogue or load_catalogue())
     ready = stage(template, language=language_tag(labels))
     slides(Deck(ready, report, prints))

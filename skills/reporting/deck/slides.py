@@ -297,7 +297,8 @@ def put_indicators(deck: Deck, canvas: Canvas, area: Area, table: IndicatorTable
     )  # fmt: skip
     best = next(fitting, tried[-1])
     kept = rows_that_fit(best.rows, best.columns, size=best.size, height=room)
-    area = put_unit(deck, canvas, area, dropped=len(best.rows) - len(kept))
+    apart = deck.labels("deck_apart") if table.begins & set(best.years[1:]) else ""
+    area = put_unit(deck, canvas, area, dropped=len(best.rows) - len(kept), more=apart)
     names = ", ".join(row.name for row in table.rows[: len(kept)])
     alt = deck.labels("deck_table", names=names, periods=", ".join(best.years))
     put_table(canvas, area, best.columns, kept, size=best.size, alt=alt)
@@ -317,7 +318,7 @@ class _Set:
 
 def _set_in(deck: Deck, wide: float, table: IndicatorTable, moves: list[Change], size: float) -> _Set:
     columns = _columns(deck, wide, table, [moved.text for moved in moves], size)
-    years = table.periods[-(len(columns) - 3) :]
+    years = table.periods[-(len(columns) - 3) :]  # `_columns` has left no length of period cut in half
     rows = [_row(deck, row, moved, years) for row, moved in zip(table.rows, moves, strict=True)]
     return _Set(size, columns, years, rows)
 
@@ -344,20 +345,21 @@ def _columns(deck: Deck, wide: float, table: IndicatorTable, moves: list[str], s
     change = natural_width([labels("deck_change"), *moves], size)
     unit = min(natural_width([unit_beside(row.unit, deck) for row in table.rows], size), max(42.0, wide * 0.13))
     name = min(natural_width([row.name for row in table.rows], size), max(130.0, wide * 0.34))
-    most = max(1, min(len(table.periods), int((wide - name - unit - change) // year)))
+    shown = table.fitting(max(1, min(len(table.periods), int((wide - name - unit - change) // year))))
     return [
-        Column(labels("indicator"), wide - unit - change - year * most),
+        Column(labels("indicator"), wide - unit - change - year * len(shown)),
         Column("", unit),
-        *(Column(deck.labels.period(period), year, "right") for period in table.periods[-most:]),
+        *(Column(deck.labels.period(period), year, "right") for period in shown),
         Column(labels("deck_change"), change, "right"),
     ]
 
 
-def put_unit(deck: Deck, canvas: Canvas, area: Area, *, dropped: int = 0) -> Area:
-    """Say above a table which unit it is in, and how many rows it has no room for; returns the area below."""
+def put_unit(deck: Deck, canvas: Canvas, area: Area, *, dropped: int = 0, more: str = "") -> Area:
+    """Say above a table which unit it is in, how many rows it has no room for, and `more`; returns the area below."""
     note = unit_note(deck.report, deck.printer)
     if dropped:
         note = f"{note}. {deck.labels('deck_more_rows', count=dropped)}"
+    note = f"{note.rstrip('.')}. {more}" if more else note
     size = _size_of(note, across(canvas, area.width), 13.0, (10.0, 9.0, 8.0, 7.0))
     canvas.text(Area(area.left, area.top, area.width, canvas.emu(16)), [said(note, size, tone="soft")], name="Unit")
     return below(area, canvas.emu(UNIT_LINE))

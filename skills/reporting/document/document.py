@@ -47,7 +47,7 @@ def render_document(
     Raises:
         BadConfiguration: the template can't be used.
     """
-    labels = load_labels(report.language)
+    labels = load_labels(report.language).about(report.period)
     prints = printer_of(report, labels=labels, catalogue=catalogue or load_catalogue())
     document = opened(template)
     body = Body(document, labels, own=template is None)

@@ -123,9 +123,11 @@ def indicator_sections(draft: Draft) -> None:
         for statement in told:
             body.sentence(pieces(draft, statement))
         if table.rows:
-            periods = table.periods[-years_that_fit(body.width) :]
+            periods = table.fitting(years_that_fit(body.width))
             body.caption("table", _caption(draft, title, periods))
             _indicators(draft, table.rows, periods)
+            if table.begins & set(periods[1:]):
+                body.paragraph(table.groups(labels), "Vouch Note")
         if table.absent:
             absent = "; ".join(f"{one.name}: {one.words}" for one in table.absent)
             body.paragraph(labels("doc_absent", names=absent), "Vouch Note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from babel.numbers import format_decimal, get_currency_symbol
 from ...errors import BadConfiguration
 
 _PERIOD = re.compile(r"(?:(?P<part>Q[1-4]|H[12]|[1-9]M) )?FY(?P<year>\d{4})(?:[-–]FY(?P<last>\d{4}))?")
+_PART = "_part"
+"""Ending of a label that stands in for the one without it in a report on a part of a year."""
 _HERE = Path(__file__).parent
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -38,6 +40,14 @@ class Labels:
             form = self.locale.plural_form(int(str(values["count"])))
             label = label.get(form) or label["other"]
         return label.format(**values) if values else label
+
+    def about(self, period: str) -> Labels:
+        """These labels for a report on `period`: of a part of a year they do not speak as of years."""
+        found = _PERIOD.fullmatch(period.strip())
+        if found is None or not found["part"]:
+            return self
+        parts = {key.removesuffix(_PART): label for key, label in self.words.items() if key.endswith(_PART)}
+        return replace(self, words={**self.words, **parts})
 
     def get(self, key: str, default: str) -> str:
         """The label `key`, or `default` where the language has none."""

@@ -71,7 +71,7 @@ def known(report: Report, kind: str) -> set[str]:
 
 
 def _printer(report: Report) -> Printer:
-    return printer_of(report, labels=load_labels(report.language), catalogue=load_catalogue())
+    return printer_of(report, labels=load_labels(report.language).about(report.period), catalogue=load_catalogue())
 
 
 def _facts(report: Report) -> Iterator[str]:
@@ -119,7 +119,7 @@ def _periods(figure: Figure, prints: Printer) -> Iterator[str]:
 
 
 def _names(report: Report) -> Iterator[str]:
-    prints, labels = _printer(report), load_labels(report.language)
+    prints, labels = _printer(report), load_labels(report.language).about(report.period)
     for words in labels.words.values():
         yield from [words] if isinstance(words, str) else words.values()
     yield from (prints.name(figure.indicator) for figure in report.figures)
@@ -212,7 +212,7 @@ _COUNTED = ("SEQ", "NOTEREF", "PAGE", "NUMPAGES")
 
 def document_says(content: bytes, report: Report) -> Iterator[Said]:
     """Everything that a document says but for the results of its counting fields: text, footnotes, heads, alt texts."""
-    labels = load_labels(report.language)
+    labels = load_labels(report.language).about(report.period)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         kind: Kind = "shown"
         for paragraph in ElementTree.fromstring(archive.read("word/document.xml")).iter(f"{W}p"):
