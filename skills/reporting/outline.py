@@ -29,11 +29,17 @@ class Outline(Frozen):
     if_any: dict[str, tuple[str, ...]] = {}
     charts: tuple[tuple[str, ...], ...]
     indicators: tuple[str, ...]
+    otherwise: tuple[str, ...] = ()
+    """What follows them where they are hardly any: what a solvency report alone has to say."""
 
     def heading(self, rows: Iterable[IndicatorRow]) -> str:
         """The key of its heading: its own, or the one that fits what the company has."""
         there = {name for row in rows for name in [indicator_of(row)] if name}
         return next((key for key, names in self.if_any.items() if there & set(names)), self.id)
+
+
+FEW = 6
+"""Rows of which a slide alone does not live."""
 
 
 @cache
@@ -63,6 +69,11 @@ class Series:
 def table_of(report: Report, outline: Outline, *, links: Links, printer: Printer) -> IndicatorTable:
     """The outline's indicators over the years; rows without a vouched figure or one in review are left out."""
     rule = SectionRule(id=outline.id, indicators=outline.indicators)
+    table = indicator_table(report, rule, links=links, printer=printer)
+    told = sum(any(cell.kind == "value" for cell in row.cells) for row in table.rows)
+    if told > FEW or not outline.otherwise:
+        return table
+    rule = SectionRule(id=outline.id, indicators=(*outline.otherwise, *outline.indicators))
     return indicator_table(report, rule, links=links, printer=printer)
 
 

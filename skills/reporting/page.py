@@ -104,6 +104,7 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
         )
         for rule in sections_of(report)
     ]
+    sections = [section for section in sections if section.table.says_something or section.sentences]
     compared = peer_table(report, links=links, printer=prints)
     peer_words = sentences(report, "peers", links=links, printer=prints)
     check_words = sentences(report, "checks", links=links, printer=prints)
@@ -119,13 +120,11 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
         money_note=labels(
             "money_note", currency=labels.currency(report.company.currency or ""), scale=prints.scale
         ).strip(),
-        counts=tuple(_counts(report, labels)),
+        counts=tuple(_counts(report, labels, home=sections[0].id if sections else "open")),
         counted=labels("counted", company=report.company.name),
         front=first,
         charts=charts,
-        sections=tuple(
-            section for section in sections if section.table.rows or section.sentences or section.table.absent
-        ),
+        sections=tuple(sections),
         changes=change_table(report, links=links, printer=prints),
         peers=compared,
         peer_sentences=peer_words,
@@ -150,15 +149,15 @@ def _subtitle(report: Report, printer: Printer) -> str:
     return f"{said}, {labels('compared_with', others=labels.list(others))}" if others else said
 
 
-def _counts(report: Report, labels: Labels) -> list[tuple[str, str, str]]:
+def _counts(report: Report, labels: Labels, *, home: str) -> list[tuple[str, str, str]]:
     found = counts(report)
     said = [
-        ("vouched", labels("vouched_count", count=found.vouched, printed=found.printed, computed=found.computed), "key")
+        ("vouched", labels("vouched_count", count=found.vouched, printed=found.printed, computed=found.computed), home)
     ]
     if found.in_review:
         said.append(("review", labels("review_count", count=found.in_review), "open"))
     if found.missing:
-        said.append(("missing", labels("missing_count", count=found.missing), "key"))
+        said.append(("missing", labels("missing_count", count=found.missing), home))
     said.append(
         ("open" if report.open_points else "clear", labels("open_count", count=len(report.open_points)), "open")
     )

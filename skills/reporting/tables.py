@@ -84,6 +84,11 @@ class IndicatorTable:
     absent: tuple[Absent, ...]
 
     @property
+    def says_something(self) -> bool:
+        """Whether there is a figure in it, vouched for or in review."""
+        return any(cell.kind in ("value", "review") for row in self.rows for cell in row.cells)
+
+    @property
     def begins(self) -> frozenset[str]:
         """The columns before which the length of the period changes: those are no series, and a line parts them."""
         return frozenset(now for then, now in pairwise(self.periods) if months_of(then) != months_of(now))
@@ -126,9 +131,10 @@ def indicator_table(report: Report, section: SectionRule, *, links: Links, print
     absent: list[Absent] = []
     for indicator in _indicators(section, printer):
         required = indicator in printer.catalogue and printer.catalogue[indicator].required
-        variants = _variants(indicator, own)
+        known = _variants(indicator, own)
+        variants = known or (Qualifiers(),)  # a gap is about the plain one
         for qualifiers in variants:
-            name = printer.called(indicator, qualifiers, beside=variants)
+            name = printer.called(indicator, qualifiers, beside=variants) if known else printer.name(indicator)
             cells = [
                 cell(report.company.id, indicator, qualifiers, year, links=links, printer=printer) for year in years
             ]
@@ -238,9 +244,9 @@ def _without_empty_years(table: IndicatorTable, labels: Labels) -> IndicatorTabl
 
 
 def _variants(indicator: str, own: Sequence[Figure]) -> tuple[Qualifiers, ...]:
-    """The qualifiers under which the indicator occurs, the plain one first; a gap is about the plain one."""
+    """The qualifiers under which the indicator occurs, the plain one first."""
     found = {figure.qualifiers.suffix(): figure.qualifiers for figure in own if figure.indicator == indicator}
-    return tuple(found[suffix] for suffix in sorted(found)) or (Qualifiers(),)
+    return tuple(found[suffix] for suffix in sorted(found))
 
 
 def _indicators(section: SectionRule, printer: Printer) -> tuple[str, ...]:

@@ -199,8 +199,8 @@ def sources(deck: Deck) -> None:
     ]
     wide, area = across(canvas, canvas.area.width), canvas.area
     rows = [_document(deck, document) for document in report.documents]
-    number = natural_width([labels("deck_figures")], TABLE_SIZES[1])
-    mark = natural_width([row[-1].text for row in rows], TABLE_SIZES[1])
+    number = natural_width([labels("deck_figures")], TABLE_SIZES[0])
+    mark = natural_width([row[-1].text for row in rows], TABLE_SIZES[0])
     rest = max(wide - number - mark, wide * 0.5)
     columns = [
         Column(labels("deck_document"), rest * 0.4),

@@ -225,7 +225,7 @@ def _leading(deck: Deck, highlight: Highlight) -> list[Paragraph]:
     if figure is None:
         return []
     printed = deck.printer.printed(figure).text
-    under = [Run(f"{deck.printer.name(figure.indicator)}, {deck.labels.period(figure.period.label)}", 10, tone="soft")]
+    under = [Run(f"{deck.printer.name_of(figure)}, {deck.labels.period(figure.period.label)}", 10, tone="soft")]
     if growth is not None:
         good = is_favourable(figure.indicator, growth, deck.printer.catalogue)
         tone: Tone = "soft" if good is None else "better" if good else "worse"
