@@ -36,6 +36,10 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     return cast("tuple[Format, ...]", wanted)
 
 
+def _in_small_letters(_: click.Context, __: click.Parameter, value: str) -> str:
+    return value.lower()
+
+
 @click.command(name="report")
 @click.argument("paths", nargs=-1, type=INPUT, metavar="[PATH]...")
 @click.option(
@@ -58,7 +62,7 @@ def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format,
     "--language",
     default="en",
     show_default=True,
-    callback=lambda _, __, value: value.lower(),
+    callback=_in_small_letters,
     help="Language of the report: en or it.",
 )
 @click.option(
