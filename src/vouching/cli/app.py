@@ -48,8 +48,8 @@ class _Commands(click.Group):
 def vouch(debug: bool) -> None:
     """Draft reports in which every figure is vouched for.
 
-    Results go to stdout, progress and messages to stderr. Exit codes: 0 all that is required is vouched, 2 usage or no
-    readable input, 3 finished with open points, 4 stopped by policy, 1 Vouch failed, 130 interrupted.
+    Results go to stdout, progress and messages to stderr. Exit codes: 0 all that is required is vouched and nothing is
+    open, 2 usage or no readable input, 3 finished with open points, 4 stopped by policy, 1 Vouch failed, 130 interrupted.
     """
 
 

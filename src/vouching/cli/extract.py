@@ -25,9 +25,9 @@ OPEN = 3
 )
 @ISSUER
 def command(paths: tuple[Path, ...], form: Literal["json", "jsonl"], issuers: tuple[tuple[str, str], ...]) -> int:
-    """Print every figure that stands in the documents, with its place and its status.
+    """Print every figure of some filings and slides.
 
-    A PATH is a file or a folder. What can't be read is told on stderr and the rest goes on. The exit code is 3 if
+    A figure comes with its place and its status. A PATH is a file (PDF, PPTX) or a folder. What can't be read is told on stderr and the rest goes on. The exit code is 3 if
     something could not be read or a figure is in review.
     """
     from ..scenarios.financial_report.scenario import ReportRequest, extract

@@ -104,9 +104,9 @@ def command(
     templates: tuple[Path, ...],
     issuers: tuple[tuple[str, str], ...],
 ) -> int:
-    """Report on a company from its filings (PDF) and slides (PPTX or PDF).
+    """Report on a company from its filings and slides.
 
-    A PATH is a file or a folder. Without one, the bundled sample is used. The paths of the files written go to stdout.
+    A PATH is a file (PDF, PPTX) or a folder. Without one, the bundled sample is used. The paths of the files written go to stdout.
     """
     from ..scenarios.financial_report.request import gather
     from ..scenarios.financial_report.scenario import ReportRequest, exit_code, run_report
