@@ -139,11 +139,14 @@ def test_an_earlier_report_on_another_company_is_told_before_anything_is_read(
     assert f"a report on {report.company.name}, not on Somebody Else" in line
 
 
-@pytest.mark.parametrize("name", ["report.html", "report.json", "report.pptx", "report.docx"])
+@pytest.mark.parametrize(
+    "name", ["report.html", "report.json", "report.pptx", "report.docx", "sources.json", "evidence/evidence.csv"]
+)
 def test_a_file_that_vouch_did_not_make_is_not_overwritten(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mine = tmp_path / name
+    mine.parent.mkdir(exist_ok=True)
     mine.write_text('{"mine": true}' if name.endswith("json") else "<p>mine</p>", encoding="utf-8")
     line = one_line(["report", "--out", str(tmp_path), "--format", "all"], capsys)
     assert f"{mine}: was not made by Vouch" in line

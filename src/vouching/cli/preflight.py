@@ -65,16 +65,16 @@ def check_folder(folder: Path, formats: Iterable[Format]) -> None:
     Raises:
         BadConfiguration: it can't be written, an auditor's work or a file that Vouch did not make would be overwritten.
     """
-    from ..skills.documents.deliverables import is_deliverable
+    from ..skills.documents.deliverables import PLACES, TICKED, is_result
     from ..skills.reporting.evidence_folder import refuse_ticked
 
     if reason := _unwritable(folder):
         raise BadConfiguration(f"{folder}: {reason}; name another folder with --out")
-    for form in formats:
-        path = folder / FILES[form]
-        if form == "evidence":
-            refuse_ticked(folder)
-        elif os.path.lexists(path) and not is_deliverable(path):
+    if "evidence" in formats:
+        refuse_ticked(folder)
+    for path in (*(folder / FILES[form] for form in formats), folder / PLACES):
+        made_here = is_result(path.parent if path.name == TICKED else path)
+        if os.path.lexists(path) and not made_here:
             raise BadConfiguration(
                 f"{path}: was not made by Vouch and would be overwritten; move it, or name another folder with --out"
             )
