@@ -23,8 +23,8 @@ class Standing(Protocol):
         """The category that the rules put the pattern into, derived afresh."""
         ...
 
-    def by_decision(self, pattern: Pattern) -> str | None:
-        """The category that a person decided for the pattern."""
+    def by_decision(self, pattern: Pattern, *, among: Sequence[Pattern]) -> str | None:
+        """The category that a person decided for the pattern, which is one of several."""
         ...
 
 
@@ -35,7 +35,13 @@ def check_assignments(
     proposed = {one.id: one for one in categorised.proposed}
     said = {one.pattern: one for one in categorised.assignments}
     return tuple(
-        check_assignment(said[pattern.id], pattern, proposed=proposed, standing=standing)
+        check_assignment(
+            said[pattern.id],
+            pattern,
+            decided=standing.by_decision(pattern, among=patterns),
+            proposed=proposed,
+            standing=standing,
+        )
         if pattern.id in said
         else repair(GUARD, pattern.id, "it was put into no category, and nothing says why")
         for pattern in patterns
@@ -43,10 +49,14 @@ def check_assignments(
 
 
 def check_assignment(
-    one: Assignment, pattern: Pattern, *, proposed: Mapping[str, ProposedCategory], standing: Standing
+    one: Assignment,
+    pattern: Pattern,
+    *,
+    decided: str | None,
+    proposed: Mapping[str, ProposedCategory],
+    standing: Standing,
 ) -> Verdict:
     """Whether `one` stands: rules and decisions are asked again, doubts and proposals wait for a person."""
-    decided = standing.by_decision(pattern)
     if decided is not None and one.category != decided:
         return repair(GUARD, pattern.id, "a person decided otherwise")
     if one.by == "decision":

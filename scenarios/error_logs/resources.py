@@ -41,9 +41,9 @@ class TeamStanding:
         found = {match.category for match in matches(pattern, self.categories)}
         return found.pop() if len(found) == 1 else None
 
-    def by_decision(self, pattern: Pattern) -> str | None:
+    def by_decision(self, pattern: Pattern, *, among: Sequence[Pattern]) -> str | None:
         """The category that a person decided for the pattern, if the decisions agree on one."""
-        found = {decision.category for decision in self.knowledge.of(pattern)}
+        found = {decision.category for decision in self.knowledge.of(pattern, among=among)}
         return found.pop() if len(found) == 1 else None
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ..model import Pattern
 from .classifier import Classifier, Exemplar, Judgement
 from .embedding import Embedder
-from .knowledge import Knowledge
+from .knowledge import Decision, Knowledge
 from .matching import Weight, matches, ruled_out
 from .model import Assignment, Categorised, Confidence, ProposedCategory
 from .phrases import listed, phrase
@@ -37,7 +37,8 @@ def categorise(
     placed: dict[str, Assignment] = {}
     left: list[Pattern] = []
     for pattern in sorted(patterns, key=lambda pattern: pattern.id):
-        found = _decided(pattern, categories, knowledge, language) or _by_rule(pattern, categories, language)
+        decisions = knowledge.of(pattern, among=patterns)
+        found = _decided(pattern, decisions, categories, language) or _by_rule(pattern, categories, language)
         if found is not None:
             placed[pattern.id] = found
         else:
@@ -55,8 +56,9 @@ def categorise(
     return Categorised(assignments=tuple(placed[name] for name in sorted(placed)), proposed=proposed)
 
 
-def _decided(pattern: Pattern, categories: Categories, knowledge: Knowledge, language: Language) -> Assignment | None:
-    decisions = knowledge.of(pattern)
+def _decided(
+    pattern: Pattern, decisions: Sequence[Decision], categories: Categories, language: Language
+) -> Assignment | None:
     if not decisions:
         return None
     chosen = list(dict.fromkeys(decision.category for decision in decisions))

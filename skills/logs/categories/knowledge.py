@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -94,16 +95,17 @@ class Knowledge(Frozen):
             return knowledge_of((*self.decisions, decision), self.proposals)
         return knowledge_of(self.decisions, (*self.proposals, decision))
 
-    def of(self, pattern: Pattern) -> tuple[Decision, ...]:
+    def of(self, pattern: Pattern, *, among: Sequence[Pattern] = ()) -> tuple[Decision, ...]:
         """What was decided for a pattern: under its id or an alias; else for the patterns that it widened from.
 
-        Several only where it widened over patterns that were decided differently.
+        A pattern that is still `among` the others widened into none. Several decisions only where it widened over
+        patterns that were decided differently.
         """
-        ids = {pattern.id, *pattern.aliases}
-        same = [decision for decision in self._all if decision.ids & ids or decision.template == pattern.template]
+        same = [decision for decision in self._all if _speaks_of(decision, pattern)]
         if same:
             return (max(same, key=_recency),)
-        return tuple(decision for decision in self._all if widened(decision.template, pattern.template))
+        found = [decision for decision in self._all if widened(decision.template, pattern.template)]
+        return tuple(one for one in found if not any(_speaks_of(one, other) for other in among))
 
     def refused(self, proposal: str, patterns: Iterable[Pattern]) -> bool:
         """Whether a proposal was refused: under its id, or because most of its patterns were in one that was."""
@@ -133,7 +135,7 @@ class Knowledge(Frozen):
             if decision.category is not None and decision.answer != "merged"
         )
 
-    @property
+    @cached_property
     def _all(self) -> tuple[Decision, ...]:
         """The decisions about patterns, and those that follow from what became of proposals."""
         following = (
@@ -156,6 +158,11 @@ class Knowledge(Frozen):
     def exemplars(self) -> tuple[tuple[str, str], ...]:
         """Template and category of all that was decided, for a classifier to learn from; each template's latest."""
         return tuple({decision.template: decision.category for decision in self._all}.items())
+
+
+def _speaks_of(decision: Decision, pattern: Pattern) -> bool:
+    ids = (pattern.id, *pattern.aliases)
+    return decision.template == pattern.template or any(name in decision.ids for name in ids)
 
 
 def knowledge_of(decisions: Iterable[Decision], proposals: Iterable[ProposalDecision]) -> Knowledge:
@@ -193,8 +200,10 @@ def widened(narrow: str, wide: str) -> bool:
     At least two words, and half of the narrow template's, must be left: a template of values alone says nothing.
     """
     before, after = narrow.split(), wide.split()
-    kept = sum(word != VALUE for word in after)
-    if before == after or kept < _LEAST_WORDS or 2 * kept < sum(word != VALUE for word in before):
+    kept = [word for word in after if word != VALUE]
+    if before == after or len(kept) < _LEAST_WORDS or 2 * len(kept) < sum(word != VALUE for word in before):
+        return False
+    if not set(kept) <= set(before):  # cheap, and nearly always the end of it
         return False
     gap = r"(?: \S+)+"
     expression = "".join(gap if word == VALUE else " " + re.escape(word) for word in after)

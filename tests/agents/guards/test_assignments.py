@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,7 +29,7 @@ class Team:
     def by_rule(self, pattern: Pattern) -> str | None:
         return self.rules.get(pattern.id)
 
-    def by_decision(self, pattern: Pattern) -> str | None:
+    def by_decision(self, pattern: Pattern, *, among: Sequence[Pattern]) -> str | None:
         return self.decisions.get(pattern.id)
 
 

@@ -75,6 +75,13 @@ def test_a_decision_holds_for_the_template_that_widened_from_its_own() -> None:
     assert placed(STRANGE, Knowledge().with_decision(decided(narrow, DATA))).category == DATA
 
 
+def test_a_decision_stays_with_its_own_pattern_while_that_is_there() -> None:
+    narrow = pattern("Zorble north has no quux at plover <*>")
+    knowledge = Knowledge().with_decision(decided(narrow, DATA))
+    found = categorise([STRANGE, narrow], categories=load_categories(), knowledge=knowledge)
+    assert {one.pattern: one.by == "decision" for one in found.assignments} == {narrow.id: True, STRANGE.id: False}
+
+
 def test_patterns_that_were_decided_differently_and_became_one_are_asked() -> None:
     north, south = (pattern(f"Zorble {name} has no quux at plover <*>") for name in ("north", "south"))
     knowledge = Knowledge().with_decision(decided(north, DATA)).with_decision(decided(south, APPLICATION))
