@@ -101,11 +101,30 @@ class Knowledge(Frozen):
         A pattern that is still `among` the others widened into none. Several decisions only where it widened over
         patterns that were decided differently.
         """
-        same = [decision for decision in self._all if _speaks_of(decision, pattern)]
+        same = self._of_itself(pattern)
         if same:
             return (max(same, key=_recency),)
-        found = [decision for decision in self._all if widened(decision.template, pattern.template)]
-        return tuple(one for one in found if not any(_speaks_of(one, other) for other in among))
+        kept = {word for word in pattern.template.split() if word != VALUE}
+        found = [one for had, one in self._worded if kept <= had and widened(one.template, pattern.template)]
+        there = {id(one) for other in among for one in self._of_itself(other)} if found else set[int]()
+        return tuple(one for one in found if id(one) not in there)
+
+    def _of_itself(self, pattern: Pattern) -> list[Decision]:
+        """The decisions that name the pattern by an id or by its template, each once."""
+        names = (pattern.id, *pattern.aliases, _template_key(pattern.template))
+        return list({id(one): one for name in names for one in self._named.get(name, ())}.values())
+
+    @cached_property
+    def _named(self) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = {}
+        for one in self._all:
+            for name in (*one.ids, _template_key(one.template)):
+                found.setdefault(name, []).append(one)
+        return found
+
+    @cached_property
+    def _worded(self) -> list[tuple[frozenset[str], Decision]]:
+        return [(frozenset(one.template.split()), one) for one in self._all]
 
     def refused(self, proposal: str, patterns: Iterable[Pattern]) -> bool:
         """Whether a proposal was refused: under its id, or because most of its patterns were in one that was."""
@@ -160,9 +179,9 @@ class Knowledge(Frozen):
         return tuple({decision.template: decision.category for decision in self._all}.items())
 
 
-def _speaks_of(decision: Decision, pattern: Pattern) -> bool:
-    ids = (pattern.id, *pattern.aliases)
-    return decision.template == pattern.template or any(name in decision.ids for name in ids)
+def _template_key(template: str) -> str:
+    """A template as a name beside ids, which have no blanks."""
+    return f"template {template}"
 
 
 def knowledge_of(decisions: Iterable[Decision], proposals: Iterable[ProposalDecision]) -> Knowledge:
@@ -200,10 +219,8 @@ def widened(narrow: str, wide: str) -> bool:
     At least two words, and half of the narrow template's, must be left: a template of values alone says nothing.
     """
     before, after = narrow.split(), wide.split()
-    kept = [word for word in after if word != VALUE]
-    if before == after or len(kept) < _LEAST_WORDS or 2 * len(kept) < sum(word != VALUE for word in before):
-        return False
-    if not set(kept) <= set(before):  # cheap, and nearly always the end of it
+    kept = sum(word != VALUE for word in after)
+    if before == after or kept < _LEAST_WORDS or 2 * kept < sum(word != VALUE for word in before):
         return False
     gap = r"(?: \S+)+"
     expression = "".join(gap if word == VALUE else " " + re.escape(word) for word in after)

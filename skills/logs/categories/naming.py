@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ...evidence import Frozen
@@ -51,10 +51,9 @@ def topics() -> tuple[Topic, ...]:
 
 def topic_of(text: str) -> Topic | None:
     """The topic that most of a text's words speak of, the first of several; None if none does."""
-    said = words(text)
-    counts = [sum(_speaks(word, topic) for word in said) for topic in topics()]
-    best = max(counts)
-    return topics()[counts.index(best)] if best else None
+    counts = Counter(topic for word in words(text) for topic in _spoken_of(word))
+    best = max(counts.values(), default=0)
+    return next((topic for topic in topics() if counts[topic.id] == best), None) if best else None
 
 
 def named_after(topic: Topic, language: Language) -> Named:
@@ -110,5 +109,11 @@ def _is_telling(word: str, common: frozenset[str]) -> bool:
     return len(word) >= _SHORT and not any(word in dull for dull in (common, dull_words(), function_words()))
 
 
-def _speaks(word: str, topic: Topic) -> bool:
-    return any(word.startswith(stem) if len(stem) > _SHORT else word == stem for stem in topic.words)
+@lru_cache(maxsize=65536)
+def _spoken_of(word: str) -> tuple[str, ...]:
+    """The ids of the topics that a word speaks of."""
+    return tuple(
+        topic.id
+        for topic in topics()
+        if any(word.startswith(stem) if len(stem) > _SHORT else word == stem for stem in topic.words)
+    )

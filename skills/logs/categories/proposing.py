@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..model import Pattern
 from .classifier import Judgement
@@ -115,12 +116,7 @@ def _clusters(texts: Sequence[str], embedder: Embedder | None) -> list[list[int]
         return []
     from sklearn.cluster import AgglomerativeClustering
 
-    rows: Any = (
-        embedder.embed([" ".join(words(text)) for text in texts])
-        if embedder
-        else StemSpace(texts).vectors(texts).toarray()
-    )
-    distances = np.clip(1 - rows @ rows.T, 0, 2)
+    distances = np.clip(1 - _cosines(texts, embedder), 0, 2)
     nobody_knows_how_many: Any = None
     clustering: Any = AgglomerativeClustering(
         n_clusters=nobody_knows_how_many,
@@ -131,3 +127,11 @@ def _clusters(texts: Sequence[str], embedder: Embedder | None) -> list[list[int]
     labels = clustering.fit_predict(distances)
     clusters = [[int(at) for at in np.flatnonzero(labels == label)] for label in dict.fromkeys(labels)]
     return [members for members in clusters if len(members) >= _LEAST_ALIKE]
+
+
+def _cosines(texts: Sequence[str], embedder: Embedder | None) -> NDArray[np.float64]:
+    if embedder is not None:
+        rows = embedder.embed([" ".join(words(text)) for text in texts])
+        return rows @ rows.T
+    sparse: Any = StemSpace(texts).vectors(texts)
+    return np.asarray((sparse @ sparse.T).toarray(), dtype=np.float64)
