@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from ...logs.categories import Assignment
-from ...logs.model import Pattern
+from ...logs.model import Pattern, Severity
 from .advisory import Advisory
 from .families import GENERIC, FamilyTexts, Texts, Variant, texts
 from .gates import gate
@@ -67,13 +67,17 @@ def _written(pattern: Pattern, recognised: Recognised | None, known: Known, said
     """The ways to say it, the best first: each next one needs less to be known."""
     family = recognised.family.id if recognised else None
     own = said.families[family or GENERIC]
-    facts = proved(pattern)
+    facts = proved(pattern) | ({_UNSURE} if pattern.severity.rank < Severity.WARNING.rank else frozenset[str]())
     frame = said.frame
-    titles = _fitting(own.title or frame.generic_title, known, facts)
+    if not _is_pressing(pattern, recognised):
+        known = known.without("critical", "cut_offs")
+    if recognised is None or not recognised.family.outage:
+        known = known.without("workaround")
+    titles = _fitting(own.title, known, facts)
     happened = _fitting(own.happened, known, facts)
     affected = _fitting(own.affected, known, facts)
     todo = _fitting(own.do, known, facts)
-    bare = Known({slot: value for slot, value in known.slots.items() if slot not in _OPTIONAL}, known.count)
+    bare = known.without(*_OPTIONAL)
     ways = max(len(titles), len(happened), len(affected), len(todo))
     for way, around in chain(((0, known),), ((way, bare) for way in range(ways))):
         title, what, who, do = (part[min(way, len(part) - 1)].say for part in (titles, happened, affected, todo))
@@ -92,6 +96,13 @@ def _written(pattern: Pattern, recognised: Recognised | None, known: Known, said
         )
 
 
+def _is_pressing(pattern: Pattern, recognised: Recognised | None) -> bool:
+    outage = recognised is not None and recognised.family.outage
+    return outage or pattern.severity.rank >= Severity.ERROR.rank
+
+
+_UNSURE = "unsure"
+"""The fact that a message does not say that anything is wrong."""
 _OPTIONAL = ("users", "process", "cut_offs", "workaround")
 """What the text can do without, should the user's own words not pass."""
 

@@ -87,7 +87,6 @@ class Frame(Frozen):
     cut_off: Variants
     workaround: Variants
     call: Variants
-    generic_title: Variants
 
 
 class Texts(Frozen):
@@ -135,6 +134,8 @@ class Family(Frozen):
     phrases: Expressions = ()
     proofs: tuple[str, ...] = Field(default=(), description="facts that its texts add where they are proved")
     ahead: bool = Field(default=False, description="its words count before any code: they tell how it ended")
+    last: bool = Field(default=False, description="its words are so general that all others count before them")
+    outage: bool = Field(default=False, description="people can't work with the service: its workaround is told")
     days_to_act: int | None = Field(default=None, description="the usual term that an event begins")
 
 

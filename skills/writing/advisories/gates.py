@@ -154,6 +154,11 @@ class _Judged:
         found = recognise(self.pattern)
         return found.family.id if found else GENERIC
 
+    def _said_of_family(self) -> Iterator[str]:
+        family = self.texts.families[self._family()]
+        for variants in (family.title, family.happened, family.affected, family.do):
+            yield from (variant.say for variant in variants)
+
     def _numbers(self, text: str, ours: str) -> Iterator[str]:
         allowed = self._known_numbers()
         for found in _NUMBER.finditer(text):
@@ -192,7 +197,8 @@ class _Judged:
                 if not word.islower() and not opens and word not in vocabulary and word.casefold() not in drawn:
                     yield self._says("name", word)
         for partner in self.unnamed:
-            if re.search(rf"(?i)(?<!\w){re.escape(partner)}(?!\w)", text):
+            named = re.compile(rf"(?i)(?<!\w){re.escape(partner)}(?!\w)")
+            if named.search(text) and not any(named.search(said) for said in self._said_of_family()):
                 yield self._says("partner", partner)
 
     def _times(self) -> Collection[str]:
@@ -219,7 +225,7 @@ def _vocabulary(language: str) -> frozenset[str]:
 def _all_texts(known: Texts) -> Iterator[str]:
     frame = known.frame
     parts: list[tuple[Variant, ...]] = [frame.extent, frame.concerned, frame.process, frame.critical, frame.cut_off]
-    parts += [frame.workaround, frame.call, frame.generic_title, frame.unnamed]
+    parts += [frame.workaround, frame.call, frame.unnamed]
     for family in known.families.values():
         parts += [family.title, family.happened, family.affected, family.do]
         yield from (family.counted, family.touched)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ...logs.model import Pattern, Severity
 from .families import Family, signals
 
-_AHEAD, _CODE, _ROOT, _THROWN, _PHRASE, _STATUS, _SAMPLES, _THROWN_LAST = 8, 7, 6, 5, 4, 3, 2, 1
+_AHEAD, _CODE, _SAMPLE_CODE, _ROOT, _THROWN, _PHRASE, _STATUS, _SAMPLES, _THROWN_LAST, _LAST = range(10, 0, -1)
 """How sure a kind of signal is."""
 _STATUSES = re.compile(
     r"(?i)(?:\bHTTP(?:/\d(?:\.\d)?)?[\"”]?|\bstatus(?:[ _-]?code)?[\"”]?|\bresponse(?:[ _-]?code)?|\bHTTP error"
@@ -42,6 +42,7 @@ class _Read:
 
     template: str
     samples: tuple[str, ...]
+    whole_samples: tuple[str, ...]
     codes: tuple[str, ...]
     thrown: str
     root: str
@@ -79,6 +80,7 @@ def _read(pattern: Pattern) -> _Read:
     return _Read(
         template=_SPACED.sub("", pattern.template)[:2000],
         samples=tuple(sample.text[:2000].partition("\n")[0] for sample in pattern.samples),
+        whole_samples=tuple(sample.text[:4000] for sample in pattern.samples),
         codes=pattern.codes,
         thrown=pattern.thrown.type if pattern.thrown else "",
         root=pattern.thrown.root if pattern.thrown else "",
@@ -92,17 +94,19 @@ def _told(family: Family, read: _Read, statuses: frozenset[int]) -> tuple[int, s
         return _AHEAD, found
     if found := _code(family.codes, read):
         return _CODE, found
+    if family.codes and (found := _whole_in_all(family.codes, read.whole_samples)):
+        return _SAMPLE_CODE, found
     if found := _kind(family.thrown, read.root):
         return _ROOT, found
     if found := _kind(family.thrown, read.thrown, read.template):
         return _THROWN, found
     went_well = read.is_mild and _WELL.search(read.template) is not None
     if not went_well and (found := _in(family.phrases, read.template)):
-        return _PHRASE, found
+        return (_LAST if family.last else _PHRASE), found
     if statuses and statuses <= set(family.status):
         return _STATUS, str(min(statuses))
     if not went_well and (found := _in_all(family.phrases, read.samples)):
-        return _SAMPLES, found
+        return (_LAST if family.last else _SAMPLES), found
     found = _kind(family.thrown_last, read.root, read.thrown, read.template)
     return (_THROWN_LAST if found else 0), found
 
@@ -120,6 +124,12 @@ def _in(phrases: tuple[str, ...], text: str) -> str:
             if not _BEFORE.search(text[max(0, found.start() - 24) : found.start()]):
                 return found[0]
     return ""
+
+
+def _whole_in_all(codes: tuple[str, ...], samples: Sequence[str]) -> str:
+    """The code that the first sample holds, if every sample holds one of the codes."""
+    found = [_whole(codes).search(sample) for sample in samples]
+    return found[0][0] if found and found[0] and all(found) else ""
 
 
 def _code(codes: tuple[str, ...], read: _Read) -> str:

@@ -110,7 +110,9 @@ class Partner(Frozen):
     def is_named_in(self, text: str) -> bool:
         """Whether a text has one of its names, or a telling word of its name, as a whole word."""
         found = {word.casefold().strip(".:-") for word in _TOKEN.findall(text)}
-        told = {word.casefold() for name in self.name.values() for word in _TOKEN.findall(name)} - _UNTELLING
+        words = {name: [word.casefold() for word in _TOKEN.findall(name)] for name in self.name.values()}
+        told = {word for name in words.values() for word in name} - _UNTELLING
+        told |= {"".join(word[0] for word in name) for name in words.values()}  # SDI: Sistema di Interscambio
         return any(
             fnmatchcase(word, name.casefold()) for word in found for name in (*self.names, *told) if len(name) > 2
         )

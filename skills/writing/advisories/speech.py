@@ -25,7 +25,7 @@ _MERGED = {
 }
 """Italian prepositions that merge with the article after them."""
 _TECHNICAL = re.compile(r"[\w][\w .-]{0,39}")
-_PLAIN = re.compile(r"(?<![\w.:/\\$@<*-])(?:[a-zàèéìòù]{3,14}(?: |$|(?=[,.:;!?)]))){2,}")
+_PLAIN = re.compile(r"(?<![\w.:/\\$@<*=-])(?:[A-Za-zàèéìòù][a-zàèéìòù]{0,13}(?: |$|(?=[,.:;!?)](?:\s|$)))){2,}")
 _NAMED_AT_MOST = 4
 
 
@@ -35,6 +35,10 @@ class Known:
 
     slots: Mapping[str, str]
     count: int
+
+    def without(self, *slots: str) -> Known:
+        """The same without some of the slots."""
+        return Known({slot: value for slot, value in self.slots.items() if slot not in slots}, self.count)
 
 
 def known_of(
@@ -65,10 +69,10 @@ def told_in(pattern: Pattern) -> str:
 
 
 def plain_words(template: str) -> str:
-    """The longest run of everyday words in a template, at most five; nothing if there are not two together."""
-    runs = [found[0].strip().split(" ") for found in _PLAIN.finditer(template)]
+    """The longest run of everyday words in a template, at most six; nothing if it tells nothing."""
+    runs = [found[0].strip(" ,.:;!?)").split(" ") for found in _PLAIN.finditer(template)]
     longest = max(runs, key=len) if runs else []
-    return " ".join(longest[:5]) if len(longest) > 1 else ""
+    return " ".join(longest[:6]) if len(longest) > 1 and any(len(word) > 4 for word in longest[:6]) else ""
 
 
 def _of_services(found: Sequence[Service], unknown: Sequence[str], texts: Texts) -> dict[str, str]:

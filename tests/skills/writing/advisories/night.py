@@ -150,6 +150,26 @@ NIGHT: tuple[tuple[str | None, Pattern], ...] = (
     ("licence", pattern("No valid license found for module <*>")),
     ("backup", pattern("Backup of <*> failed")),
     ("slow", pattern("slow query : <*>", severity=Severity.WARNING)),
+    ("not_posted", pattern("Claim <*> could not be saved")),
+    ("held_back", pattern("Letter <*> held back : customer <*> has withdrawn consent to profiling")),
+    ("step_failed", pattern("Search for policy <*> failed")),
+    ("step_failed", pattern("Chiusura del sinistro <*> non riuscita")),
+    (
+        "capacity",
+        pattern(
+            "<*> Database error <*> at INS access to table", samples=("BY2 Database error 1653 at INS access",) * 2
+        ),
+    ),
+    (
+        "capacity",
+        pattern(
+            "could not execute statement",
+            thrown="org.springframework.dao.DataAccessResourceFailureException",
+            samples=(
+                "could not execute statement\nCaused by: java.sql.SQLException: ORA-01653: unable to extend table",
+            ),
+        ),
+    ),
     # none of them
     (None, pattern("the frobnicator wibbled at <*>")),
     (None, pattern("unit <*> reported state <*>")),
