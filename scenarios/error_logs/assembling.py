@@ -35,6 +35,7 @@ def assemble(request: LogRequest, found: SortedLogs, triaged: Triaged, resources
     proposed = found.categorised.proposed
     return LogReport(
         language=language,
+        time_zone=resources.time_zone,
         min_severity=request.options.min_severity,
         sources=logs.sources,
         unread=unread,

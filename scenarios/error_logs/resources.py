@@ -77,6 +77,8 @@ class LogResources:
     categories: Categories
     services: str | None
     """Hash of the service catalogue, where there is one."""
+    time_zone: str
+    """In which readers are told times: the service catalogue's, or else that of the logs."""
     knowledge: Knowledge
     store: CaseStore
     max_repairs: int
@@ -96,6 +98,8 @@ def open_log_resources(
     knowledge = open_knowledge(request.knowledge) if request.knowledge else Knowledge()
     categories = categories.with_added(knowledge.accepted)
     services = load_services(request.services) if request.services else ServiceCatalogue()
+    if services.time_zone == "UTC":
+        services = services.model_copy(update={"time_zone": request.options.time_zone})
     embedder = None
     if settings.embeddings is not None:
         from ...skills.logs.categories.embedding import SentenceTransformerEmbedder
@@ -116,6 +120,7 @@ def open_log_resources(
         gates=_gates(advisories),
         categories=categories,
         services=hashlib.sha256(request.services.read_bytes()).hexdigest() if request.services else None,
+        time_zone=services.time_zone,
         knowledge=knowledge,
         store=MemoryStore(),
         max_repairs=max_repairs,

@@ -68,6 +68,9 @@ class LogReport(Frozen):
 
     schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, description="of the shape of this file")
     language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    time_zone: str = Field(
+        default="UTC", description="in which the page and the texts tell times; JSON and CSV hold UTC"
+    )
     min_severity: Severity | None = Field(default=None, description="what was milder was left out; None: nothing was")
     sources: tuple[LogSource, ...] = ()
     unread: tuple[UnreadLines, ...] = Field(default=(), description="what could not be read as it is, and why")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
@@ -12,7 +13,8 @@ from ...logs.model import Incident, Severity
 from ..labels import Labels
 from .labels import load_labels
 from .model import LogReport, OpenQuestion, ReportedPattern
-from .timeline import drawn, moment
+from .timeline import drawn
+from .timeline import moment as _moment
 
 MOST_SHOWN = 1000
 """Patterns on the page; rarer ones stand in the other deliverables."""
@@ -139,7 +141,12 @@ def _subtitle(report: LogReport, label: Labels) -> str:
     times = [time for one in report.patterns for time in (one.first_seen, one.last_seen) if time is not None]
     if not times:
         return label("subtitle_timeless", **values)
-    span = label("span", first=moment(min(times), label), last=moment(max(times), label))
+    span = label(
+        "span",
+        zone=report.time_zone,
+        first=_moment(min(times), label, _zone(report)),
+        last=_moment(max(times), label, _zone(report)),
+    )
     return label("subtitle", **values, span=span)
 
 
@@ -157,7 +164,9 @@ def _row(pattern: ReportedPattern, report: LogReport, label: Labels, incidents: 
     advisory = pattern.advisory
     names = [one.value for one in (*pattern.services, *pattern.hosts)]
     said = (advisory.title, pattern.template, *pattern.codes, *names, category, pattern.id)
-    seen = label("last", time=moment(pattern.last_seen, label)) if pattern.last_seen else label("no_time")
+    seen = (
+        label("last", time=_moment(pattern.last_seen, label, _zone(report))) if pattern.last_seen else label("no_time")
+    )
     return Row(
         pattern=pattern,
         anchor=f"p-{pattern.id}",
@@ -169,18 +178,27 @@ def _row(pattern: ReportedPattern, report: LogReport, label: Labels, incidents: 
         change=label(f"change_{pattern.change}") if pattern.change else "",
         times=_counted(label, "times", pattern.count),
         seen=seen,
-        first=moment(pattern.first_seen, label),
-        last=moment(pattern.last_seen, label),
-        spark=drawn(pattern.timeline, label, small=True),
-        chart=drawn(pattern.timeline, label, small=False),
+        first=_moment(pattern.first_seen, label, _zone(report)),
+        last=_moment(pattern.last_seen, label, _zone(report)),
+        spark=drawn(pattern.timeline, label, small=True, zone=_zone(report)),
+        chart=drawn(pattern.timeline, label, small=False, zone=_zone(report)),
         spikes=tuple(
-            label("spike", time=moment(spike.start, label), count=label.number(spike.count), usual=spike.usual)
+            label(
+                "spike",
+                time=_moment(spike.start, label, _zone(report)),
+                count=label.number(spike.count),
+                usual=spike.usual,
+            )
             for spike in pattern.spikes
         ),
         incident=incidents.get(pattern.incident or ""),
         words=" ".join(said).lower(),
         order=(pattern.severity.rank, pattern.count, _iso(pattern.first_seen), _iso(pattern.last_seen)),
     )
+
+
+def _zone(report: LogReport) -> ZoneInfo:
+    return ZoneInfo(report.time_zone)
 
 
 def _iso(time: datetime | None) -> str:
@@ -199,7 +217,12 @@ def _incidents(
             incident=incident,
             anchor=anchor,
             name=name,
-            span=label("incident_span", first=moment(incident.start, label), last=moment(incident.end, label)),
+            span=label(
+                "incident_span",
+                zone=report.time_zone,
+                first=_moment(incident.start, label, _zone(report)),
+                last=_moment(incident.end, label, _zone(report)),
+            ),
             first=by_id[incident.first],
             others=tuple(row for row in members if row.pattern.id != incident.first),
             systems=tuple(dict.fromkeys(one.value for row in members for one in row.pattern.services)),

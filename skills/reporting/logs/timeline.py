@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from babel.dates import format_datetime
 from markupsafe import Markup
@@ -18,7 +18,7 @@ _MOST_BARS = {_SMALL: 28, _LARGE: 96}
 _UNITS = ((86400, "span_days"), (3600, "span_hours"), (60, "span_minutes"), (1, "span_seconds"))
 
 
-def drawn(timeline: Timeline | None, label: Labels, *, small: bool) -> Markup:
+def drawn(timeline: Timeline | None, label: Labels, *, small: bool, zone: tzinfo = UTC) -> Markup:
     """The bars; nothing where there are no times or but one span. A screen reader gets the highest bar in words."""
     if timeline is None or len(timeline.counts) < 2:
         return Markup("")
@@ -35,7 +35,9 @@ def drawn(timeline: Timeline | None, label: Labels, *, small: bool) -> Markup:
         for tall in (max(high * count / top, 1.5),)
     )
     peak = timeline.start + timedelta(seconds=seconds * counts.index(top))
-    says = label("timeline_says", span=span_words(seconds, label), most=label.number(top), when=moment(peak, label))
+    says = label(
+        "timeline_says", span=span_words(seconds, label), most=label.number(top), when=moment(peak, label, zone)
+    )
     svg = Markup('<svg class="{}" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>')
     return svg.format("beat" if small else "beats", says, wide, high, wide, high, bars)
 
@@ -53,6 +55,6 @@ def _gathered(timeline: Timeline, most: int) -> tuple[int, tuple[int, ...]]:
     return timeline.seconds * each, counts
 
 
-def moment(time: datetime | None, label: Labels) -> str:
-    """A moment to the minute, in UTC, as the language writes it; empty for none."""
-    return "" if time is None else str(format_datetime(time, MOMENT, tzinfo=UTC, locale=label.locale))
+def moment(time: datetime | None, label: Labels, zone: tzinfo = UTC) -> str:
+    """A moment to the minute, in the time of `zone`, as the language writes it; empty for none."""
+    return "" if time is None else str(format_datetime(time, MOMENT, tzinfo=zone, locale=label.locale))
