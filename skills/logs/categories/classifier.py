@@ -212,9 +212,9 @@ def _nearness(cosines: Numbers, neighbours: int = _NEIGHBOURS) -> float:
 
 
 def _share_words(text: str, other: str) -> bool:
-    """Whether two texts have two telling words in common, or all that the shorter one has."""
+    """Whether two texts have two telling words in common: one is chance."""
     mine, its = ({word[:STEM] for word in words(said) if word not in dull_words()} for said in (text, other))
-    return len(mine & its) >= min(2, len(mine), len(its)) > 0
+    return len(mine & its) > 1
 
 
 def _shares_known(texts: Sequence[str], known: Sequence[str]) -> Numbers:
