@@ -170,6 +170,11 @@ NIGHT: tuple[tuple[str | None, Pattern], ...] = (
             ),
         ),
     ),
+    # systems that the rules were not written on
+    ("sign_in", pattern("pam_unix(sshd:auth) : check pass ; user unknown")),
+    ("sign_in", pattern("Access denied for user <*> (using password : YES)")),
+    ("sign_in", pattern("Authentication failed from <*> : Permission denied in replay cache code")),
+    ("file_missing", pattern("ciod : LOGIN chdir ( <*> ) failed : No such file or directory")),
     # none of them
     (None, pattern("the frobnicator wibbled at <*>")),
     (None, pattern("unit <*> reported state <*>")),
@@ -193,6 +198,8 @@ LOOK_ALIKES = tuple(
         "no space problems on <*>",
         "license server started",
         "policy <*> issued",
+        "Intel machine check reporting enabled on CPU <*>",
+        "Bad activity token",
         "pagamento <*> eseguito correttamente",
         "elaborazione <*> terminata correttamente",
         "0 messages rejected by SDI",
