@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..inert import visible
 from .masking import VALUE
 from .mining import mined, mined_in_order
 from .model import Counted, Pattern, Sample, Severity, Thrown, Timeline, fingerprint
@@ -190,7 +191,7 @@ def _worst(counts: Mapping[Severity, int]) -> Severity:
 
 
 def _top(facets: Iterable[Mapping[str, Any]], facet: int) -> tuple[Counted, ...]:
-    found = [Counted(value=one["value"], count=one["count"]) for one in facets if one["facet"] == facet]
+    found = [Counted(value=visible(one["value"]), count=one["count"]) for one in facets if one["facet"] == facet]
     return tuple(found[:TOP])
 
 
@@ -202,10 +203,3 @@ def _described(head: str, exception: Thrown) -> str:
 
 def _codes(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({code for text in texts for code in _CODE.findall(text) if code != VALUE}))
-
-
-def visible(text: str) -> str:
-    """The text with control characters as the pictures that Unicode has for them, so that none does anything."""
-    return "".join(
-        chr(0x2400 + ord(letter)) if ord(letter) < 32 and letter not in "\n\t" else letter for letter in text
-    )

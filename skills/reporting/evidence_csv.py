@@ -12,10 +12,10 @@ import io
 from collections.abc import Iterator, Mapping
 
 from ..figures import Figure, plain
+from ..inert import spreadsheet_safe
 from .amounts import Printer
 from .cards import formula_words, place_words
 from .cells import Links
-from .inert import spreadsheet_safe
 from .model import Report
 
 FILE_NAME = "evidence.csv"

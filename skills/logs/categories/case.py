@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ...errors import BadConfiguration, BadInput
+from ...inert import visible
 from ..model import Sample
 from .knowledge import Member
 from .model import AssignmentStatus, Confidence, ProposedCategory
@@ -120,11 +121,6 @@ def explained(case: LogCase, item: str) -> Iterator[str]:
     lines = _of_proposal(case, found) if isinstance(found, ProposedCategory) else _of_pattern(case, found)
     for line in lines:
         yield visible(line)
-
-
-def visible(text: str) -> str:
-    """`text` with everything that is not printed spelled out, such as escape sequences of terminals."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def _of_pattern(case: LogCase, pattern: CasePattern) -> Iterator[str]:

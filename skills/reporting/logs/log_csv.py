@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from ..inert import spreadsheet_safe
+from ...inert import spreadsheet_safe
 from ..report_json import write_text
 from .labels import load_labels
 from .model import LogReport, ReportedPattern

@@ -67,8 +67,8 @@ def command(
 
 
 def _decide(case: LogCase, pattern: CasePattern, folder: Path, *, who: str, category: str, reason: str) -> str:
+    from ..skills.inert import visible
     from ..skills.logs.categories import open_knowledge, record_decision
-    from ..skills.logs.categories.case import visible
 
     accepted = open_knowledge(folder).accepted
     known = _known(case, category, [one.id for one in accepted])

@@ -9,8 +9,8 @@ from PIL import Image
 
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.figures import Status
+from vouching.skills.inert import spreadsheet_safe
 from vouching.skills.reporting.evidence_folder import file_names, write_evidence
-from vouching.skills.reporting.inert import spreadsheet_safe
 from vouching.skills.reporting.model import Report
 
 from . import builders

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from vouching.skills.inert import spreadsheet_safe, visible
 from vouching.skills.logs.model import Severity
-from vouching.skills.reporting.inert import spreadsheet_safe, visible
 from vouching.skills.writing.advisories import ServiceCatalogue, advise
 
 from .night import pattern

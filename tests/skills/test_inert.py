@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vouching.skills.reporting.inert import spreadsheet_safe, visible
+from vouching.skills.inert import spreadsheet_safe, visible
 
 
 @pytest.mark.parametrize(
