@@ -130,7 +130,7 @@ def _readings(path: Path, *, name: str | None, pages: Sequence[str] | None, sha2
     report = _Report(texts, units, report_day(texts), (sha256, name or path.name))
     held = [held_against_itself(_reading(draft, report), draft.template) for draft in drafts]
     return [
-        _sure(reading, frozenset().union(*(run.unsure for run, _ in draft.runs)))
+        _sure(reading, frozenset(row for run, _ in draft.runs for row in run.unsure))
         for reading, draft in zip(held, drafts, strict=True)
     ]
 
