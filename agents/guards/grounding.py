@@ -137,7 +137,7 @@ def _difference(figure: Figure, cell: Cell, entry: BaseIndicator) -> str:
 def _kept(cell: Cell, entry: BaseIndicator) -> tuple[Decimal, ...]:
     """The amounts that may stand for what is printed.
 
-    A payment is printed "(56)", or "56" where all are, and kept as 56. Expenses are printed with either sign too, but
+    A payment or a liability is printed "(56)", or "56" where all are, and kept as 56. Expenses are printed with either sign too, but
     may turn out as a benefit, which the page alone does not tell: that is for the guards of sign and identities.
     """
     if entry.sign == "outflow":

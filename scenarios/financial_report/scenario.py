@@ -28,6 +28,7 @@ from ...skills.evidence import Frozen
 from ...skills.reporting.baseline import EarlierReport, check_company, read_earlier
 from ...skills.reporting.model import Report
 from ..declared import Scenario, Stage
+from .looking_back import as_of
 from .request import Inputs, ReportRequest, gather, nothing_readable
 from .subject import Subject, choose_subject, of_named_companies
 
@@ -109,6 +110,8 @@ async def _report(
     subject = choose_subject(found, request, inputs)
     if earlier is not None:
         check_company(earlier, company=subject.issuer.id, name=subject.issuer.name)
+    if request.period is not None:
+        found = as_of(found, subject)
     progress(f"Analysing {subject.issuer.name}, {subject.period.label} …")
     written = await _analyse(found, subject, request, resources)
     from .assembling import Case, assemble

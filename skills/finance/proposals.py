@@ -190,7 +190,12 @@ def _figure(
         doubts += (f"“{candidate.label}” says that it is negative, and the number has no minus",)
     if entry.sign == "outflow":
         amount = abs(amount)
-        doubts += () if _one_sign(candidate.row, statement) else ("its row has payments with both signs",)
+        said = (
+            "its row has payments with both signs"
+            if entry.kind == "duration"
+            else "its row has amounts with both signs"
+        )
+        doubts += () if _one_sign(candidate.row, statement) else (said,)
     elif entry.sign == "expense":
         direction = _direction(candidate.row, statement)
         amount *= direction or 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from vouching.scenarios.financial_report.scenario import ReportRequest, run_report
 from vouching.skills.reporting.html import render_html
 from vouching.skills.reporting.model import Report
@@ -79,3 +81,31 @@ def test_a_half_year_alone_is_reported_on_with_the_half_year_before(tmp_path: Pa
     assert not [point for point in report.open_points if point.kind == "missing"]
     page = render_html(report, {})
     assert "H1 FY2024, period ended" in page and "year ended June" not in page
+
+
+@pytest.fixture(scope="module")
+def seven_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three filings of one company, the last of which does not balance."""
+    folder = tmp_path_factory.mktemp("seven_years")
+    for last in (2014, 2016):
+        write_filing(folder / f"meridian_{last}.pdf", of_year(last))
+    write_filing(folder / "meridian_2018.pdf", of_year(2018, changed=("Net income | $408", "Net income | $477")))
+    return folder
+
+
+def test_a_report_on_an_earlier_year_does_not_look_ahead(seven_years: Path) -> None:
+    report = run_report(ReportRequest(paths=(seven_years,), period="FY2016"), progress=lambda _: None)
+    assert {figure.period.label[-6:] for figure in report.figures} == {f"FY{year}" for year in range(2012, 2017)}
+    assert [figure.period.label for figure in report.figures if figure.indicator == "revenue_cagr"] == ["FY2012-FY2016"]
+    later = ("FY2017", "FY2018")
+    asked = " ".join(f"{point.id} {point.question}" for point in report.open_points)
+    assert not [year for year in later if year in asked]
+    assert not [check for check in report.checks if check.period and check.period in later]
+    (revenue,) = (figure for figure in report.figures if figure.id.endswith("/revenue@FY2016"))
+    assert revenue.restated_from, "what a later filing says of the year itself stays"
+
+
+def test_a_report_on_the_latest_year_asks_about_it(seven_years: Path) -> None:
+    report = report_on(seven_years)
+    assert [figure.period.label for figure in report.figures if figure.indicator == "revenue_cagr"] == ["FY2012-FY2018"]
+    assert any("net_income" in point.id or "net_income@FY2018" in str(point.figures) for point in report.open_points)

@@ -114,7 +114,7 @@ class BaseIndicator(_Entry):
     framework: Framework | None = Field(default=None, description="the rules that it is always measured by")
     sign: Literal["any", "positive", "outflow", "expense"] = Field(
         default="any",
-        description="outflow and expense: printed with either sign, kept positive where money goes out or is spent",
+        description="outflow and expense: printed with either sign, kept positive where money goes out, is owed or is spent",
     )
     templates: tuple[TemplatePlace, ...] = Field(
         default=(), description="cells of Solvency II templates that hold it, the one to be taken first"

@@ -10,6 +10,7 @@ import pytest
 from vouching.skills.finance.reading import DocumentReading
 
 from .filing_pages import Filing, Layout, Page, columns_of
+from .judged import judged
 from .meridian import (
     BALANCE_ROWS,
     CASH_ROWS,
@@ -122,6 +123,15 @@ def test_a_half_year_stands_beside_the_one_before_and_the_last_year(heading: str
     assert ends(reading, "income") == {"H1 FY2024": "2024-06-30", "H1 FY2023": "2023-06-30", "FY2023": "2023-12-31"}
     assert reading.period is not None and reading.period.label == "H1 FY2024", "not the last year beside it"
     assert reading.document_type == "quarterly"
+
+
+def test_liabilities_in_brackets_are_no_negative_ones_and_the_sheet_balances(tmp_path: Path) -> None:
+    figures = judged(tmp_path, half_year(HALF_HEADINGS["length and date"]))
+    found = {f"{figure.indicator}@{figure.period.label}": figure for figure in figures if figure.vouched}
+    assert found["total_liabilities@H1 FY2024"].amount == 340_000_000
+    assert found["total_current_liabilities@H1 FY2024"].amount == 140_000_000
+    assert found["total_liabilities@H1 FY2024"].as_reported == "(340)"
+    assert found["total_equity@H1 FY2024"].amount == 455_000_000
 
 
 def test_a_half_year_to_september_belongs_to_the_year_that_ends_in_march(tmp_path: Path) -> None:
