@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ...skills.figures import Figure, Status, Unit, plain
+from ...skills.finance.years import months_in
 from .verdict import Verdict, review
 
 GUARD = "outliers"
@@ -22,10 +23,11 @@ _YEAR_AND_A_HALF = 550
 
 def check_outliers(figures: Iterable[Figure]) -> tuple[Verdict, ...]:
     """The figures that are out of line with the years beside them; both, where nothing says which is wrong."""
-    series: dict[tuple[str, str, str, str | None], list[Figure]] = {}
+    series: dict[tuple[str, str, str, str | None, int | None], list[Figure]] = {}
     for figure in figures:
         if _has_a_scale(figure):
-            key = (figure.issuer, figure.indicator, figure.qualifiers.suffix(), figure.currency)
+            length = None if figure.period.kind == "instant" else months_in(figure.period.label)
+            key = (figure.issuer, figure.indicator, figure.qualifiers.suffix(), figure.currency, length)
             series.setdefault(key, []).append(figure)
     return tuple(verdict for _, years in sorted(series.items(), key=str) for verdict in _check(years))
 

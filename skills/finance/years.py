@@ -14,6 +14,8 @@ YEAR_IN_DAYS = range(350, 381)
 """How far apart the ends of two consecutive fiscal years lie: years of 52 and 53 weeks, and a day or two of leeway."""
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_PART = re.compile(r"(?:(?P<kind>[QH])[1-4]|(?P<months>\d{1,2})M)")
+_MONTHS = {"Q": 3, "H": 6}
 _SPAN = re.compile(r"^(?P<first>\S+)\s*[-–]\s*(?P<last>\S+)$")
 
 
@@ -24,6 +26,20 @@ class NotConsecutive(ValueError):
 def shape(label: str) -> str:
     """The label without its year: "FY2018" and "FY2017" are of one shape, "Q4 2018" is of another."""
     return _YEAR.sub("#", label)
+
+
+def months_in(label: str) -> int | None:
+    """How many months a period called so covers: 3 for "Q2 FY2022", 9 for "9M FY2022"; None for a name that tells nothing.
+
+    Only figures of spans equally long stand in one series.
+    """
+    part, _, year = label.rpartition(" ")
+    if not part:
+        return 12 if shape(year) in ("FY#", "#") else None
+    found = _PART.fullmatch(part)
+    if found is None:
+        return None
+    return _MONTHS[found["kind"]] if found["kind"] else int(found["months"])
 
 
 def year_of(label: str) -> int:

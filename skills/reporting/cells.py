@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..figures import Figure, Gap, Qualifiers, Status, figure_id
+from ..finance.years import months_in
 from .amounts import Printed, Printer
 from .model import OpenPoint, Report
 
@@ -144,17 +145,12 @@ def cell(issuer: str, indicator: str, qualifiers: Qualifiers, period: str, *, li
     return cell_of(figure, gap, links=links, printer=printer)
 
 
-_LENGTH = re.compile(r"(?:(?P<kind>[QH])[1-4]|(?P<months>\d{1,2})M) ?FY\d{4}")
-_MONTHS = {"Q": 3, "H": 6}
 _YEAR_IN_DAYS = range(300, 401)
 
 
 def months_of(period: str) -> int:
     """How many months a label speaks of: 3 for "Q2 FY2025", 9 for "9M FY2025", 12 for any other."""
-    found = _LENGTH.fullmatch(period.strip())
-    if found is None:
-        return 12
-    return _MONTHS[found["kind"]] if found["kind"] else int(found["months"])
+    return months_in(period.strip()) or 12
 
 
 def periods_of(figures: Iterable[Figure], *, last: str, most: int = 5) -> tuple[str, ...]:

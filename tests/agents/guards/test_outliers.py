@@ -41,3 +41,10 @@ def test_a_jump_by_hundreds_goes_to_a_person(figures: list[Figure], suspects: li
 def test_years_far_apart_prove_nothing() -> None:
     figures = [years("revenue", "1000")[0], figure("revenue", "FY2018", "1000000")]
     assert check_outliers(figures) == ()
+
+
+def test_a_quarter_is_not_held_against_a_year() -> None:
+    year, quarter = years("revenue", "1200000", "1100", documents="ab")
+    assert len(check_outliers([year, quarter])) == 2
+    short = quarter.model_copy(update={"period": quarter.period.model_copy(update={"label": "Q1 FY2016"})})
+    assert check_outliers([year, short]) == ()
