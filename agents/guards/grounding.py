@@ -157,7 +157,7 @@ def _check_label(
     ]
     tier = tier_of(entry, cell.row_label, cell.section)
     if tier is not None:
-        beside = _labelled(entry.only_first_tier_with, column) if tier > 0 else None
+        beside = _making_it_something_else(entry, cell, column) if tier > 0 else None
         if beside is not None:
             return review(
                 GUARD, figure, f"beside a row “{beside.row_label}”, “{cell.row_label}” may mean something else"
@@ -174,6 +174,19 @@ def _check_label(
     if not any(knows(named, cell.row_label, cell.section) for named in _stand_ins(entry, catalogue)):
         return _ask(figure, cell, catalogue)
     return _check_fallback(figure, cell, entry, column)
+
+
+def _making_it_something_else(entry: BaseIndicator, cell: Cell, column: Sequence[Cell]) -> Cell | None:
+    """The row that makes a later tier's label mean something else, by its place above or below the row or anywhere."""
+    at = column.index(cell)
+    share = _labelled(entry.only_first_tier_below, column[:at])
+    if share is not None and _labelled(entry.only_first_tier_below, column[at + 1 :]) is not None:
+        share = None
+    return (
+        _labelled(entry.only_first_tier_with, column)
+        or _labelled(entry.only_first_tier_above, column[at + 1 :])
+        or share
+    )
 
 
 def _stand_ins(entry: BaseIndicator, catalogue: Catalogue) -> Sequence[BaseIndicator]:

@@ -56,16 +56,28 @@ def candidates(entry: BaseIndicator, statement: Statement) -> list[Candidate]:
     for row in statement.rows:
         for label in dict.fromkeys((row.label, row.joined)):
             tier = tier_of(entry, label, row.section)
-            if tier is not None and not (tier > 0 and (beside or _is_above(entry, row, statement))):
+            if tier is not None and not (tier > 0 and (beside or _means_something_else(entry, row, statement))):
                 found.append(Candidate(row, label, tier))
                 break
     return sorted(found, key=lambda candidate: candidate.tier) if found else _maybe(entry, statement)
 
 
-def _is_above(entry: BaseIndicator, row: StatementRow, statement: Statement) -> bool:
-    """Whether a row below makes a later tier's label mean something else: equity above non-controlling interests."""
-    below = statement.rows[statement.rows.index(row) + 1 :] if entry.only_first_tier_above else ()
-    return any(matches(normalise(other.label), notation) for other in below for notation in entry.only_first_tier_above)
+def _means_something_else(entry: BaseIndicator, row: StatementRow, statement: Statement) -> bool:
+    """Whether other rows make a later tier's label mean something else.
+
+    Shareholders' equity is that of all where non-controlling interests stand above it, and the owners' where they
+    stand below.
+    """
+    at = statement.rows.index(row)
+    above, below = (
+        [normalise(other.label) for other in rows] for rows in (statement.rows[:at], statement.rows[at + 1 :])
+    )
+    shares = entry.only_first_tier_below
+    return _among(below, entry.only_first_tier_above) or (_among(above, shares) and not _among(below, shares))
+
+
+def _among(labels: Sequence[str], notations: Sequence[str]) -> bool:
+    return any(matches(label, notation) for label in labels for notation in notations)
 
 
 def _maybe(entry: BaseIndicator, statement: Statement) -> list[Candidate]:

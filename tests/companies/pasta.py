@@ -39,6 +39,7 @@ AURELIA: Mapping[str, Sequence[str]] = {
     "ppe_net": ["804", "771"],
     "long_term_debt": ["405", "360"],
     "total_equity": ["918", "884"],
+    "equity_attributable": ["918", "884"],
     "operating_cash_flow": ["186", "221", "214"],
     "capital_expenditure": ["121", "98", "90"],
     "dividends_paid": ["112", "105", "101"],
@@ -51,6 +52,7 @@ BORGO: Mapping[str, Sequence[str]] = {
     "net_income": ["231", "210"],
     "net_income_attributable": ["231", "210"],
     "total_equity": ["1402", "1310"],
+    "equity_attributable": ["1402", "1310"],
     "long_term_debt": ["520", "560"],
 }
 CASTELL: Mapping[str, Sequence[str]] = {
@@ -61,6 +63,7 @@ CASTELL: Mapping[str, Sequence[str]] = {
     "net_income": ["81", "70"],
     "net_income_attributable": ["81", "70"],
     "total_equity": ["610", "571"],
+    "equity_attributable": ["610", "571"],
     "long_term_debt": ["310", "305"],
 }
 

@@ -155,6 +155,9 @@ class BaseIndicator(_Entry):
     only_first_tier_above: tuple[Notation, ...] = Field(
         default=(), description="rows above which only the first tier's labels mean the indicator"
     )
+    only_first_tier_below: tuple[Notation, ...] = Field(
+        default=(), description="rows below which the later tiers' labels mean something else"
+    )
     fallback: tuple[str, ...] = Field(
         default=(), description="indicators whose row stands for it where it has none, the first that has one"
     )

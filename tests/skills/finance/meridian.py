@@ -114,6 +114,7 @@ BALANCE: Mapping[str, tuple[str, ...]] = {
     "long_term_debt": ("1250", "1310"),
     "total_liabilities": ("2350", "2375"),
     "total_equity": ("1650", "1465"),
+    "equity_attributable": ("1650", "1465"),
     "total_liabilities_and_equity": ("4000", "3840"),
 }
 CASH: Mapping[str, tuple[str, ...]] = {

@@ -275,6 +275,7 @@ IN_EVERY_SCHEME: dict[str, tuple[str, ...]] = {
     "ppe_net": ("4000000", "3830000"),
     "total_assets": ("10800000", "9890000"),
     "total_equity": ("4900000", "4380000"),
+    "equity_attributable": ("4900000", "4380000"),
     "total_payables": ("5200000", "4830000"),
     "total_liabilities_and_equity": ("10800000", "9890000"),
 }

@@ -379,7 +379,7 @@ def test_an_amount_of_money_changes_by_an_amount_and_names_both_years() -> None:
 
 
 def test_a_return_on_negative_equity_is_meaningless() -> None:
-    table = {"net_income_attributable": ["-5", "-5"], "total_equity": ["-20", "-10"]}
+    table = {"net_income_attributable": ["-5", "-5"], "equity_attributable": ["-20", "-10"]}
     figures = company("aurelia", table)
     derived, _ = derive(figures, (), CATALOGUE)
     assert by_id(derived)["aurelia/return_on_equity@FY2018"].amount > 0  # and that is the trap

@@ -200,8 +200,8 @@ def test_nobody_is_ranked_by_an_amount_per_share() -> None:
 
 
 def test_a_return_on_negative_equity_is_not_ranked() -> None:
-    sound = {"net_income_attributable": ["5", "5"], "total_equity": ["20", "20"]}
-    odd = {"net_income_attributable": ["-50", "5"], "total_equity": ["-20", "-20"]}  # "a return of 250 %"
+    sound = {"net_income_attributable": ["5", "5"], "equity_attributable": ["20", "20"]}
+    odd = {"net_income_attributable": ["-50", "5"], "equity_attributable": ["-20", "-20"]}  # "a return of 250 %"
     found = compared(*company("aurelia", sound), *company("borgo", odd), indicator="return_on_equity")
     assert found.rows[1].flags == ("not_meaningful",)
 
