@@ -179,6 +179,11 @@ YEARS = UNIT + "~ Years Ended December 31,\n^ | 2018 | 2017 | 2016"
 DATES = UNIT + "^ | December 31, | December 31,\n^ | 2018 | 2017"
 TWO = Layout(columns=2)
 THREE = Layout(columns=3)
+FOUR = Layout(columns=4, pitch=66)
+INCOME_LINES = INCOME_ROWS.strip("\n").split("\n")
+PER_SHARE = "Earnings per share:\n  Basic | $2.06 | $1.51 | $1.35\n  Diluted | $2.04 | $1.49 | $1.33"
+BALANCE_LINES = BALANCE_ROWS.strip("\n").split("\n")
+CASH_LINES = CASH_ROWS.strip("\n").split("\n")
 
 
 def annual(

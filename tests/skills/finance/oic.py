@@ -7,6 +7,7 @@ Amounts are in units of euro; rows that a scheme leads and that are nought are l
 from __future__ import annotations
 
 from .filing_pages import Filing, Layout, Page
+from .table_text import changed
 
 TWO = Layout(columns=2, pitch=92.0, indent=6.0, size=8.0, leading=11.5)
 
@@ -217,47 +218,17 @@ E) Ratei e risconti | 100.000 | 90.000
 Totale passivo | 10.800.000 | 9.890.000
 """
 
-ABBREVIATED_INCOME = """
-A) Valore della produzione
-1) ricavi delle vendite e delle prestazioni | 12.480.300 | 11.905.120
-2), 3) variazioni delle rimanenze di prodotti in corso di lavorazione e finiti | 85.200 | (40.100)
-5) altri ricavi e proventi
-  altri | 134.500 | 96.480
-Totale altri ricavi e proventi | 134.500 | 96.480
-Totale valore della produzione | 12.700.000 | 11.961.500
-B) Costi della produzione
-6) per materie prime, sussidiarie, di consumo e di merci | 5.120.000 | 4.980.000
-7) per servizi | 2.300.000 | 2.210.000
-8) per godimento di beni di terzi | 310.000 | 300.000
-9) per il personale
-  a) salari e stipendi | 1.800.000 | 1.720.000
-  b) oneri sociali | 520.000 | 500.000
-  c), d), e) trattamento di fine rapporto e altri costi del personale | 120.000 | 115.000
-Totale costi per il personale | 2.440.000 | 2.335.000
-10) ammortamenti e svalutazioni
-  a), b), c) ammortamento delle immobilizzazioni immateriali e materiali, altre svalutazioni | 760.000 | 725.000
-  d) svalutazioni dei crediti compresi nell'attivo circolante | 15.000 | 10.000
-Totale ammortamenti e svalutazioni | 775.000 | 735.000
-11) variazioni delle rimanenze di materie prime, sussidiarie e merci | (45.000) | 30.000
-14) oneri diversi di gestione | 100.000 | 91.500
-Totale costi della produzione | 11.000.000 | 10.681.500
-Differenza tra valore e costi della produzione (A - B) | 1.700.000 | 1.280.000
-C) Proventi e oneri finanziari
-16) altri proventi finanziari
-  altri | 30.000 | 12.000
-Totale altri proventi finanziari | 30.000 | 12.000
-17) interessi e altri oneri finanziari
-  altri | 180.000 | 142.000
-Totale interessi e altri oneri finanziari | 180.000 | 142.000
-17-bis) utili e perdite su cambi | (2.000) | 1.000
-Totale proventi e oneri finanziari (15 + 16 - 17 + - 17-bis) | (152.000) | (129.000)
-Risultato prima delle imposte (A - B + - C + - D) | 1.548.000 | 1.151.000
-20) imposte sul reddito dell'esercizio, correnti, differite e anticipate
-  imposte correnti | 440.000 | 330.000
-  imposte differite e anticipate | (12.000) | 5.000
-Totale delle imposte sul reddito dell'esercizio, correnti, differite e anticipate | 428.000 | 335.000
-21) Utile (perdita) dell'esercizio | 1.120.000 | 816.000
-"""
+ABBREVIATED_INCOME = changed(
+    INCOME,
+    ("2) variazioni", "2), 3) variazioni"),
+    ("  contributi in conto esercizio | 20.000 | 0\n  altri | 114.500", "  altri | 134.500"),
+    ("c) trattamento di fine rapporto", "c), d), e) trattamento di fine rapporto e altri costi del personale"),
+    (
+        "  a) ammortamento delle immobilizzazioni immateriali | 150.000 | 140.000\n"
+        "  b) ammortamento delle immobilizzazioni materiali | 610.000 | 585.000\n",
+        "  a), b), c) ammortamento delle immobilizzazioni immateriali e materiali, altre svalutazioni | 760.000 | 725.000\n",
+    ),
+)
 
 IN_EVERY_SCHEME: dict[str, tuple[str, ...]] = {
     "revenue": ("12480300", "11905120"),

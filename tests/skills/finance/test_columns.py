@@ -24,6 +24,7 @@ from .meridian import (
     BALANCE_ROWS,
     CASH_ROWS,
     DATES,
+    FOUR,
     INCOME,
     INCOME_ROWS,
     PROSE,
@@ -40,18 +41,7 @@ from .meridian import (
     income,
     read,
 )
-
-FOUR = Layout(columns=4, pitch=66)
-
-
-def with_cells(rows: str, change: Callable[[list[str], int], list[str]]) -> str:
-    """The rows with the cells that `change` makes of a row's cells and its number."""
-    out: list[str] = []
-    for number, row in enumerate(rows.splitlines()):
-        label, *cells = row.split("|")
-        out.append("|".join([label, *change([cell.strip() for cell in cells], number)]) if cells else row)
-    return "\n".join(out)
-
+from .table_text import with_cells
 
 EXTRA: dict[str, tuple[str, Callable[[list[str], int], list[str]]]] = {
     "percent behind the years": ("2018 | 2017 | 2016 | % Change", lambda cells, row: [*cells, f"{row % 9}.2%"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,12 +12,13 @@ from .filing_pages import Filing, Layout, Page, params
 from .judged import judged, reasons, vouched, wrong
 from .meridian import (
     BALANCE,
-    BALANCE_ROWS,
+    BALANCE_LINES,
     CASH,
     CASH_ROWS,
     DATES,
     INCOME,
     INCOME_ROWS,
+    PER_SHARE,
     PROSE,
     TWO,
     UNIT,
@@ -33,17 +33,12 @@ from .meridian import (
     expected,
     income,
 )
+from .table_text import raised, swapped, times_thousand
 
 LABELS = ("FY2018", "FY2017", "FY2016")
 OTHERS = {**expected(BALANCE, LABELS[:2], scale=1_000_000), **expected(CASH, LABELS, scale=1_000_000)}
 """What the balance sheet and the cash flow statement say, which nothing here puts in doubt."""
 UNDOUBTED = UNSCALED | {"diluted_shares"}
-BALANCE_LINES = BALANCE_ROWS.strip("\n").split("\n")
-
-
-def raised(rows: str) -> str:
-    """The rows of another company: a "1" before each number that has a comma."""
-    return re.sub(r"\| \$?(?=\d+,)", "| 1", rows)
 
 
 # --- scales -------------------------------------------------------------------------------------------------------------
@@ -90,12 +85,10 @@ def test_single_dollars_are_vouched_for_where_nothing_else_is_said(tmp_path: Pat
 
 # --- per share ----------------------------------------------------------------------------------------------------------
 
-EPS = "Earnings per share:\n  Basic | $2.06 | $1.51 | $1.35\n  Diluted | $2.04 | $1.49 | $1.33"
-
 
 def with_earnings(diluted: str, *, heading: str = YEARS) -> Filing:
-    assert EPS in INCOME_ROWS
-    rows = INCOME_ROWS.replace(EPS, f"Diluted earnings per share | {diluted}")
+    assert PER_SHARE in INCOME_ROWS
+    rows = INCOME_ROWS.replace(PER_SHARE, f"Diluted earnings per share | {diluted}")
     return annual(income_page=income(heading, rows=rows))
 
 
@@ -188,16 +181,6 @@ def continued(heading: str, change: Callable[[str], str]) -> Filing:
     head, rest = "\n".join(BALANCE_LINES[:11]), "\n".join(map(change, BALANCE_LINES[11:]))
     second = f"# CONSOLIDATED BALANCE SHEETS (Continued)\n{heading}\n{rest}"
     return [cover(), PROSE, income(YEARS), Page(balance(DATES, rows=head), TWO), Page(second, TWO), cash_flow(YEARS)]
-
-
-def swapped(line: str) -> str:
-    label, *cells = line.split("|")
-    return "|".join([label, *reversed(cells)])
-
-
-def times_thousand(line: str) -> str:
-    label, *cells = line.split("|")
-    return " | ".join([label, *(f"{cell.strip()},000".replace("),000", ",000)") for cell in cells)])
 
 
 def test_a_continuation_takes_the_years_above_its_own_columns(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from vouching.skills.finance.reading import DocumentReading, PageTable
 from .filing_pages import Filing, Layout, Page, Spread, write_filing
 from .meridian import (
     BALANCE_ROWS,
-    CASH_ROWS,
+    CASH_LINES,
     DATES,
     INCOME_ROWS,
     PROSE,
@@ -35,7 +35,6 @@ from .meridian import (
 
 SIDEWAYS = Layout(width=792, height=612, leading=11, rotate=90)
 SMALL = Layout(size=8, leading=10.5)
-CASH_LINES = CASH_ROWS.strip("\n").split("\n")
 FILINGS: dict[str, Filing] = {
     "one page a statement": annual(),
     "turned pages": annual(

@@ -5,7 +5,6 @@ The look-alikes print digits that the real statements don't, so one of them read
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -31,15 +30,7 @@ from .meridian import (
     income,
     read,
 )
-
-
-def other_digits(rows: str) -> str:
-    """The rows with other amounts; labels stay as they are."""
-    lines = (line.partition("|") for line in rows.splitlines())
-    return "\n".join(
-        label + bar + re.sub(r"\d", lambda digit: str(int(digit[0]) % 9 + 1), cells) for label, bar, cells in lines
-    )
-
+from .table_text import other_digits
 
 PERCENT_ROWS = """
 Net sales | 100.0% | 100.0% | 100.0%

@@ -12,10 +12,14 @@ from vouching.skills.figures import Status
 
 from .filing_pages import Filing, Layout, Page, Spread, params
 from .meridian import (
+    BALANCE_LINES,
     BALANCE_ROWS,
+    CASH_LINES,
     CASH_ROWS,
     DATES,
+    INCOME_LINES,
     INCOME_ROWS,
+    PER_SHARE,
     PROSE,
     THREE,
     TWO,
@@ -29,10 +33,7 @@ from .meridian import (
     income,
     read,
 )
-
-INCOME_LINES = INCOME_ROWS.strip("\n").split("\n")
-BALANCE_LINES = BALANCE_ROWS.strip("\n").split("\n")
-CASH_LINES = CASH_ROWS.strip("\n").split("\n")
+from .table_text import changed
 
 
 def some(lines: Sequence[str], first: int, last: int | None = None) -> str:
@@ -187,15 +188,7 @@ def test_items_in_an_inner_and_totals_in_an_outer_column(tmp_path: Path) -> None
 # --- labels --------------------------------------------------------------------------------------------------------
 
 
-def changed(rows: str, *pairs: tuple[str, str]) -> str:
-    for old, new in pairs:
-        assert old in rows, old
-        rows = rows.replace(old, new)
-    return rows
-
-
 BEFORE_TAX = "Income before income taxes | 526 | 463 | 406"
-PER_SHARE = "Earnings per share:\n  Basic | $2.06 | $1.51 | $1.35\n  Diluted | $2.04 | $1.49 | $1.33"
 SHARES = "Weighted-average shares outstanding:\n  Basic | 198.1 | 199.6 | 201.8\n  Diluted | 200.2 | 201.9 | 204.4"
 SALES = "Net sales | $4,812 | $4,530 | $4,201"
 PARTS = "  Products | $3,812 | $3,530 | $3,201\n  Services | 1,000 | 1,000 | 1,000\n"
