@@ -224,8 +224,10 @@ ABBREVIATED_INCOME = changed(
     ("  contributi in conto esercizio | 20.000 | 0\n  altri | 114.500", "  altri | 134.500"),
     ("c) trattamento di fine rapporto", "c), d), e) trattamento di fine rapporto e altri costi del personale"),
     (
-        "  a) ammortamento delle immobilizzazioni immateriali | 150.000 | 140.000\n"
-        "  b) ammortamento delle immobilizzazioni materiali | 610.000 | 585.000\n",
+        (
+            "  a) ammortamento delle immobilizzazioni immateriali | 150.000 | 140.000\n"
+            "  b) ammortamento delle immobilizzazioni materiali | 610.000 | 585.000\n"
+        ),
         "  a), b), c) ammortamento delle immobilizzazioni immateriali e materiali, altre svalutazioni | 760.000 | 725.000\n",
     ),
 )
