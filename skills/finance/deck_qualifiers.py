@@ -14,7 +14,7 @@ from .catalogue import BaseIndicator
 from .catalogue.schema import QualifierName
 from .deck_cells import SlideCell
 from .deck_words import mentions
-from .labels import matches, normalise, tier_of
+from .labels import matches, matches_any, normalise, tier_of
 from .note_words import reading, remarks_on, says_nothing_of
 from .qualifying import qualified, read_label
 
@@ -56,7 +56,7 @@ def doubts(entry: BaseIndicator, cell: SlideCell) -> tuple[str, ...]:
         for text in _small_print(entry, cell)
         if (found := reading(text, entry.qualifiers)) is None or not found.whole
     ]
-    return tuple(dict.fromkeys((*lost, *unclear, *_unusual(entry, cell))))
+    return tuple(dict.fromkeys((*lost, *unclear, *_unusual(entry, cell), *_out_of_place(entry, cell))))
 
 
 def is_restricted(figure: Figure) -> bool:
@@ -66,6 +66,11 @@ def is_restricted(figure: Figure) -> bool:
 
 def _restriction(text: str) -> str:
     return f"a footnote or remark says of it: “{text}”"
+
+
+def _out_of_place(entry: BaseIndicator, cell: SlideCell) -> Iterator[str]:
+    if matches_any(cell.row_label, entry.within_statement):
+        yield f"“{cell.row_label}” means that in a statement; here it may be something else"
 
 
 def _unusual(entry: BaseIndicator, cell: SlideCell) -> Iterator[str]:

@@ -103,6 +103,10 @@ class BaseIndicator(_Entry):
     basis_points: bool = Field(
         default=False, description="issuers print it in basis points; of any other ratio such a number is a change"
     )
+    within_statement: tuple[Notation, ...] = Field(
+        default=(),
+        description="labels that mean it in its statement only: on a slide, dividends may be those proposed",
+    )
     usual: tuple[Threshold, Threshold] | None = Field(
         default=None,
         description="the least and the most that such a ratio is wont to be; on a slide, what lies outside is rather a change",

@@ -238,6 +238,8 @@ def test_in_doubt_nothing_is_taken_and_the_reading_says_so(
         ("Net income (Motor)", "words in brackets make it something else"),
         ("Net income (adjusted)", "words in brackets make it something else"),
         ("Adjusted net income", "it is another measure"),
+        ("Net profit attributable to minorities", "it is the others' share"),
+        ("Profit attributable to policyholders", "it is the others' share"),
         ("Net loss", "the sign is not told"),
         ("Revenue growth", "no indicator of the catalogue"),
         ("Revenue (%)", "a share is no amount"),
@@ -596,6 +598,25 @@ def test_a_ratio_that_no_company_has_is_rather_a_change(printed: str, label: str
 def test_a_ratio_that_companies_have_is_taken(printed: str, tmp_path: Path) -> None:
     (figure,) = read(tmp_path, ("Group results", card(printed, "Combined ratio")), front=INSURER).figures
     assert figure.reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "twin"),
+    [
+        ("Dividends", "Dividends paid"),
+        ("Capital expenditure", "Cash paid for capital expenditure"),
+        ("Shareholders' equity", "Total equity"),
+        ("Cash", "Cash and cash equivalents"),
+        ("Net premiums", "Net earned premiums"),
+        ("Premi netti", "Premi netti di competenza"),
+    ],
+)
+def test_a_label_that_means_it_in_a_statement_only_is_asked_about(label: str, twin: str, tmp_path: Path) -> None:
+    for said, asked in ((label, True), (twin, False)):
+        path = write(tmp_path / "deck.pptx", ("Group results", table(ROWS[0], (said, "842", "418"))), front=INSURER)
+        figures = read_deck(path).figures
+        assert len(figures) == 2, said
+        assert [bool(figure.reasons) for figure in figures] == [asked] * 2, said
 
 
 PLAN = ("Strategic plan 2025-2027", "Acme Insurance plc", "Annual meeting of investors 2025")
