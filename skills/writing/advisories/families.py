@@ -96,7 +96,6 @@ class Texts(Frozen):
     locale: str
     date: str
     time: str
-    moment: str
     frame: Frame
     proofs: dict[str, str]
     families: dict[str, FamilyTexts]

@@ -100,7 +100,7 @@ def _of_services(found: Sequence[Service], unknown: Sequence[str], texts: Texts)
 
 
 def times(pattern: Pattern, zone: ZoneInfo, texts: Texts, days_to_act: int | None) -> dict[str, str]:
-    """Days and times of a pattern in the zone of its readers: on one day (day, from, to), or over several (since, until)."""
+    """Days and times of a pattern in the zone of its readers: on one day (day, from, to), or the days between."""
     first, last = pattern.first_seen, pattern.last_seen or pattern.first_seen
     if first is None or last is None:
         return {}
@@ -112,8 +112,8 @@ def times(pattern: Pattern, zone: ZoneInfo, texts: Texts, days_to_act: int | Non
         at, to = (_time(moment, texts.time, texts.locale) for moment in (first, last))
         slots |= {"from": at, "to": to + mark} if at != to else {"from": at + mark}
     else:
-        slots["since"] = _moment(first, texts)
-        slots["until"] = _moment(last, texts) + mark
+        slots["since"] = _date(first, texts.date, texts.locale)
+        slots["until"] = _date(last, texts.date, texts.locale)
     if days_to_act is not None:
         slots["deadline"] = _date(first + timedelta(days=days_to_act), texts.date, texts.locale)
     return slots
@@ -184,9 +184,3 @@ def _time(moment: datetime, pattern: str, locale: str) -> str:
     from babel.dates import format_time
 
     return format_time(moment.time(), pattern, locale=locale)
-
-
-def _moment(moment: datetime, texts: Texts) -> str:
-    from babel.dates import format_datetime
-
-    return format_datetime(moment.replace(tzinfo=None), texts.moment, locale=texts.locale)
