@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..documents.grid import Token, split_line
-from ..documents.numbers import CURRENCIES, NumberStyle
+from ..documents.numbers import CURRENCIES, DASHES, NumberStyle
 from ..documents.words import Line, Word, lines_of
 from .codes import Code, column_codes, prepared, row_codes
 
@@ -170,13 +170,13 @@ def _values_and_labels(block: _Block, words: Sequence[Word], style: NumberStyle)
 
 
 def _without_texts(words: Sequence[Word]) -> list[Word]:
-    """The words that may be numbers: no text, and no number that goes on a text, such as the 2 of "Tier 2"."""
+    """The words that may be numbers: no text, and no number or dash that goes on a text: "Tier 1 –"."""
     out: list[Word] = []
     for line in lines_of(words):
         last: Word | None = None
         for word in line.words:
             follows = last is not None and word.x0 - last.x1 < _OF_ONE_TEXT * (word.y1 - word.y0)
-            if _is_text(word) or (follows and word.text.isdigit()):
+            if _is_text(word) or (follows and (word.text.isdigit() or word.text in DASHES)):
                 last = word
             else:
                 last = None

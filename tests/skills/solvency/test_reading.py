@@ -93,6 +93,10 @@ def test_the_number_of_a_tier_in_a_heading_is_no_amount(tmp_path: Path) -> None:
     page = replace(OWN_FUNDS, rows=rows, heads=(), pitch=9)
     (reading,) = read(tmp_path / "a.pdf", [page])
     assert {cell.column for cell in reading.cells if cell.row == "R0010"} == {"C0010", "C0020"}
+    rows = (("Ordinary share capital (gross of own shares)", "R0010", ("20,000", "", "", "", "")), *OWN_FUNDS_EN[1:])
+    names = ("Total", "unrestricted Tier 1 -", "restricted Tier 1 -", "Tier 2", "Tier 3")
+    (reading,) = read(tmp_path / "b.pdf", [replace(page, rows=rows, names=names, pitch=5, size=5)])
+    assert {cell.column for cell in reading.cells if cell.row == "R0010"} == {"C0010"}
 
 
 def test_codes_in_small_letters_are_codes(tmp_path: Path) -> None:
