@@ -1,5 +1,5 @@
 # Two commands are enough: `make demo` and `make test`. `make` alone lists all.
-# PYTHON=… names the interpreter for .venv; DATA=… the folder that `make eval` and `make bench` read, FILINGS=… the one
+# PYTHON=… names the interpreter for .venv; DATA=… the folder that `make eval` and `make bench` read, LOGS=… that of loghub, FILINGS=… the one
 # whose filings `make eval` compares with each other (the folder that DATA lies in); ARGS=… goes to pytest.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -9,6 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?=
 VENV ?= .venv
 DATA ?= ../shared/data/financebench
+LOGS ?= ../shared/data/loghub
 FILINGS ?= $(patsubst %/,%,$(dir $(DATA:/=)))
 OUT ?= vouch-out/demo
 ARGS ?=
@@ -68,8 +69,9 @@ eval: $(MADE)/core data ## Measure on real filings in DATA; fails below the bars
 	else echo "No sfcr/truth.csv in $(FILINGS): vouch eval sfcr is left out."; fi
 
 .PHONY: bench
-bench: $(MADE)/bench data ## Time extraction against markitdown and pypdf, over the filings in DATA
+bench: $(MADE)/bench data ## Time extraction against markitdown and pypdf over the filings in DATA, and mining against drain3 over lines made from LOGS
 	@$(RUN) -m vouching.evaluations.bench --data $(DATA)
+	@$(RUN) -m vouching.evaluations.bench_logs --data $(LOGS)
 
 .PHONY: data
 data:

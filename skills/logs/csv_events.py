@@ -51,7 +51,7 @@ class CsvRecords:
                 name: frame.get_column(name).scatter(places, pl.Series(values, dtype=pl.String))
                 for name, values in names.items()
             }
-        ).with_columns(head=head)
+        ).with_columns(priority=pl.lit(None, pl.String), head=head)
 
     def _record(self, text: str) -> dict[str, str]:
         if not self.columns:

@@ -120,7 +120,7 @@ def _telling(events: pl.DataFrame) -> pl.DataFrame:
 
     telling = pl.col("extra").str.extract(rf"(?m)^(.*(?:{_TELLING}).*)$")
     first = pl.col("extra").str.extract(r"^\s*([^\n]*)")
-    return events.with_columns(message=pl.coalesce(pl.col("message").replace("", None), telling, first, pl.lit("")))
+    return events.with_columns(message=pl.coalesce(telling, first, pl.lit("")))
 
 
 def _one_line_messages(events: pl.DataFrame) -> pl.DataFrame:

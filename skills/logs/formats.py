@@ -88,7 +88,10 @@ def layout_of(lines: pl.Series, *, told: str | None = None) -> Layout | None:
         if not choice:
             names = ", ".join(one.id for one in formats())
             raise BadConfiguration(f"--format {told}: no such format; choose among {PLAIN}, {names}")
-    return _best(beginnings(lines), choice, least=0.0 if told else 0.5)
+    found = _best(beginnings(lines), choice, least=0.0 if told else 0.5)
+    if found is None and told is not None:
+        return Layout(choice[0], choice[0].patterns)
+    return found or _best(beginnings(lines), [one for one in choice if one.telling], least=0.05)
 
 
 def check_format(told: str | None) -> None:

@@ -75,7 +75,7 @@ class Header:
         if self.layout is None:
             return peeled(text, timed=self.timed)
         if self.layout.format.kind == "csv":
-            return self._records.read(text)
+            return self._records.read(text).select(*FIELDS, "head")
         return fields_of(text, self.layout)
 
     def _with_carried(self, frame: pl.DataFrame, text: pl.Series, pattern: str) -> pl.DataFrame:

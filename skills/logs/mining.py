@@ -40,11 +40,11 @@ from .words import (
 if TYPE_CHECKING:
     import polars as pl
 
-FIRST_BATCH, BATCH = 50_000, 200_000
+FIRST_BATCH, BATCH = 50_000, 100_000
 """Messages that are compared at once: what bounds the memory. Most of the later ones go to what the first have become."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _TELLING = r"^[^\W\d]*[._\-/$@#][\w._\-/$@#]*$"
-_SYMBOLS = r"^[^\w\s<>-]+$"
+_SYMBOLS = r"^(?:[^\w\s<>-]+|[=-]+>|<[=-]+)$"
 _CONSTANT = r"^(?:\w+\.)*[A-Z_]*[A-Z][A-Z_]*[A-Z][A-Z_]*$"
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 UTC_TIME = "UTC"
+_ZONES = {"(?:UTC|GMT|Z)": "Z", "CEST": "+02:00", "CET": "+01:00"}
+"""Zones by name that mean one thing only."""
 _SAMPLE = 200
 _NEARLY_ALL = 0.9
 
@@ -57,6 +59,8 @@ class Clock:
         import polars as pl
 
         text = written.str.strip_chars(" []").str.replace(r",(\d)", ".$1")
+        for name, offset in _ZONES.items():
+            text = text.str.replace(rf" {name}$", offset)
         if self._format is None:
             self._format = _format_of(text.drop_nulls().head(_SAMPLE))
         if self._format is None:

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, BinaryIO, Protocol, cast
+from typing import BinaryIO, Protocol
 
 from .sources import LogFile
 
 BLOCK = 2**20
+_PIECE = 8 * 2**10
 
 
 class Readable(Protocol):
@@ -154,10 +155,23 @@ def _gunzipped(packed: Readable, notes: Notes) -> Iterator[bytes]:
 
 
 def _unzstandard(packed: Readable, notes: Notes) -> Iterator[bytes]:
+    """All frames of a Zstandard file, fed in small pieces: a little may unpack to much."""
     import zstandard
 
-    with zstandard.ZstdDecompressor().stream_reader(cast("IO[bytes]", packed), read_across_frames=True) as reader:
-        try:
-            yield from iter(lambda: reader.read(BLOCK), b"")
-        except zstandard.ZstdError:
-            notes.say("the .zst is damaged; what came before is in")
+    machine, started = zstandard.ZstdDecompressor().decompressobj(), False
+    while waiting := packed.read(BLOCK):
+        for begin in range(0, len(waiting), _PIECE):
+            piece = waiting[begin : begin + _PIECE]
+            while piece:
+                if machine.eof:
+                    machine = zstandard.ZstdDecompressor().decompressobj()
+                try:
+                    block = machine.decompress(piece)
+                except zstandard.ZstdError:
+                    notes.say("the .zst is damaged; what came before is in")
+                    return
+                started, piece = True, machine.unused_data if machine.eof else b""
+                if block:
+                    yield block
+    if started and not machine.eof:
+        notes.say("the .zst ends early; what came before is in")

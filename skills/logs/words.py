@@ -23,10 +23,10 @@ GLUED = {":": "\ue03a", ",": "\ue02c"}
 """Marks without a blank after them: other marks than those with one, as a time or a list is one value."""
 PUNCTUATION = ("=", ": ", ", ", ";", "[", "]", "(", ")", "{", "}", "|", *GLUED.values())
 _MARKS = r"=:,;\[\](){}|"
-MARKED_WORD = rf"[:,](?:\s+|$)|[{_MARKS}]|[^\s{_MARKS}]+"
+MARKED_WORD = rf"[:,](?:\s+|$)|=>|[{_MARKS}]|[^\s{_MARKS}]+"
 _PATH = r"^\.*[^.]+\.[^.]*\..*[^.]\.*$|/.*/|\\.*\\"
 _DOTTED_CONSTANT = r"^(?:\w+\.){2,}[A-Z]+(?:_[A-Z]+)+$"
-_TIGHT = re.compile(r" (?=[,:;)\]}])|(?<=[(\[{]) | ?= ?")
+_TIGHT = re.compile(r" (?=[,:;)\]}])|(?<=[(\[{]) | ?=(?!>) ?")
 Numbers = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 Rows = NDArray[np.int64]
