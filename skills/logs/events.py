@@ -14,6 +14,8 @@ from .times import Clock
 if TYPE_CHECKING:
     import polars as pl
 
+_LOOKED_AT = 20_000
+"""First lines of a file, from which the format of its times is told."""
 _ANSI = r"\x1b\[[0-9;]*[A-Za-z]"
 _TELLING = r"(?i)\b(?:ORA|TNS)-\d{5}|\berror\b|\bfail|\bterminat|\babort"
 
@@ -34,10 +36,17 @@ class Events:
         self._header = Header(self.layout)
 
     def look_at(self, lines: pl.Series) -> None:
-        """See from a sample whether lines of no known format begin with a time."""
+        """See from the first lines whether those of no known format begin with a time, and how times are written."""
+        import polars as pl
+
         first = beginnings(lines)
         if self.layout is None and len(first):
             self._header.timed = int(first.str.contains(TIMED).sum()) >= 0.5 * len(first)
+        few = pl.DataFrame(
+            {"line": pl.int_range(1, 1 + min(len(lines), _LOOKED_AT), eager=True), "text": lines.head(_LOOKED_AT)}
+        )
+        times = Header(self.layout, timed=self._header.timed).read(few, few.get_column("text"))
+        self.clock.look_at(times.get_column("time"))
 
     def of(self, lines: pl.Series, first: int) -> pl.DataFrame:
         """The events that are complete with these lines.

@@ -87,7 +87,7 @@ def _read(
     source = LogSource(
         name=file.name,
         sha256=None if file.path is None else notes.hash.hexdigest(),
-        format=events.layout.id if events and events.layout else PLAIN,
+        format=notes.format or (events.layout.id if events and events.layout else PLAIN),
         format_told=options.format is not None,
         bytes=notes.bytes,
         lines=lines,

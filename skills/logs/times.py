@@ -45,7 +45,7 @@ class Clock:
     """Reads the times of one file from its start to its end.
 
     A year that lines do not name is `year` at the first line, and goes up where December is followed by January. Without
-    `year` such times stay unknown.
+    `year` such times stay unknown. So do dates like 03/04/2026, unless days beyond the twelfth or a named zone tell them.
     """
 
     time_zone: str
@@ -58,11 +58,9 @@ class Clock:
         """The moments in UTC, to the microsecond; null where none can be read."""
         import polars as pl
 
-        text = written.str.strip_chars(" []").str.replace(r",(\d)", ".$1")
-        for name, offset in _ZONES.items():
-            text = text.str.replace(rf" {name}$", offset)
+        text = _tidied(written)
         if self._format is None:
-            self._format = _format_of(text.drop_nulls().head(_SAMPLE))
+            self.look_at(text)
         if self._format is None:
             found = _epoch(text)
         elif self._format.year == "none":
@@ -72,6 +70,22 @@ class Clock:
         if found.null_count() > text.null_count() and self._format is not None and self._format.year == "written":
             found = self._others(text, found)
         return found.alias("time").cast(pl.Datetime("us", UTC_TIME))
+
+    def look_at(self, written: pl.Series) -> None:
+        """Tell the format from the first times of the file, as many as there are."""
+        text = _tidied(written).drop_nulls()
+        self._format = self._of_day_or_month(_format_of(text.head(_SAMPLE)), text)
+
+    def _of_day_or_month(self, found: TimeFormat | None, text: pl.Series) -> TimeFormat | None:
+        """The same format where days can be told from months; else by the zone that was told, and none without one."""
+        if found is None or not found.format.startswith(("%d/%m/", "%d-%m-")):
+            return found
+        swapped = TimeFormat(format=f"%m{found.format[2]}%d{found.format[5:]}")
+        if not _reads(swapped, text):
+            return found
+        if self.time_zone == UTC_TIME:
+            return None
+        return swapped if self.time_zone.startswith(("America/", "US/")) else found
 
     def _parsed(self, text: pl.Series, by: TimeFormat) -> pl.Series:
         found = text.str.to_datetime(by.format, strict=False, time_unit="us", time_zone=UTC_TIME if by.zone else None)
@@ -106,17 +120,29 @@ class Clock:
         return self._parsed(years + " " + text, by)
 
 
+def _tidied(written: pl.Series) -> pl.Series:
+    """Times without brackets, with a dot before a fraction and with a zone's offset for its name."""
+    text = written.str.strip_chars(" []").str.replace(r",(\d)", ".$1")
+    for name, offset in _ZONES.items():
+        text = text.str.replace(rf" {name}$", offset)
+    return text
+
+
 def _format_of(sample: pl.Series) -> TimeFormat | None:
     """The format that reads nearly all of a sample."""
     if not len(sample):
         return None
     for one in time_formats():
-        text = "2000 " + sample if one.year == "none" else sample
-        zone = UTC_TIME if one.zone else None
-        read = text.str.to_datetime(one.format, strict=False, time_unit="us", time_zone=zone)
-        if len(read) - read.null_count() >= _NEARLY_ALL * len(read):
+        if _reads(one, sample):
             return one
     return None
+
+
+def _reads(one: TimeFormat, sample: pl.Series) -> bool:
+    text = "2000 " + sample if one.year == "none" else sample
+    zone = UTC_TIME if one.zone else None
+    read = text.str.to_datetime(one.format, strict=False, time_unit="us", time_zone=zone)
+    return len(read) - read.null_count() >= _NEARLY_ALL * len(read)
 
 
 def _epoch(text: pl.Series) -> pl.Series:

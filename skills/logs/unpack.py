@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from .sources import LogFile
+from .windows_events import FORMAT, MAGIC, event_lines
 
 BLOCK = 2**20
 _PIECE = 8 * 2**10
@@ -45,6 +46,8 @@ class Notes:
     counts: Counter[str] = field(default_factory=Counter[str])
     """How many lines each reason concerns; 0 where it concerns the whole file."""
     bytes: int = 0
+    format: str | None = None
+    """Where the bytes themselves tell it."""
     hash: Digest = field(default_factory=hashlib.sha256)
 
     def say(self, reason: str, lines: int = 0) -> None:
@@ -60,10 +63,13 @@ def blocks(file: LogFile, notes: Notes, progress: Callable[[int], None]) -> Iter
     try:
         with _opened(file, notes) as opened:
             counted = _Counted(opened, progress)
-            start = counted.peek(4)
+            start = counted.peek(len(MAGIC))
             if start[:2] == b"\x1f\x8b":
                 unpacked = _gunzipped(counted, notes)
-            elif start == b"\x28\xb5\x2f\xfd":
+            elif start == MAGIC:
+                notes.format = FORMAT
+                unpacked = event_lines(None if file.member else file.path, counted, notes)
+            elif start[:4] == b"\x28\xb5\x2f\xfd":
                 unpacked = _unzstandard(counted, notes)
             else:
                 unpacked = iter(lambda: counted.read(BLOCK), b"")

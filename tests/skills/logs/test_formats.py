@@ -175,6 +175,21 @@ def test_a_time_without_zone_is_in_the_zone_that_was_told(tmp_path: Path) -> Non
     assert pattern.first_seen == datetime(2026, 7, 1, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("zone", "days", "time"),
+    [
+        ("UTC", "03", None),
+        ("UTC", "17", datetime(2026, 4, 3, 10, tzinfo=UTC)),
+        ("Europe/Rome", "03", datetime(2026, 4, 3, 8, tzinfo=UTC)),
+        ("America/New_York", "03", datetime(2026, 3, 4, 15, tzinfo=UTC)),
+    ],
+)
+def test_days_and_months_are_never_guessed(tmp_path: Path, zone: str, days: str, time: datetime | None) -> None:
+    text = f"03/04/2026 10:00:00 [ERROR] disk 7 is full\n{days}/04/2026 10:00:00 [ERROR] disk 8 is full\n"
+    (pattern,) = mined(tmp_path, text, LogOptions(time_zone=zone)).patterns
+    assert pattern.first_seen == time
+
+
 def test_what_was_before_since_is_left_out_and_what_has_no_time_stays(tmp_path: Path) -> None:
     text = "2026-03-01 10:00:00 disk 7 is full\n2026-03-02 10:00:00 disk 8 is full\n"
     options = LogOptions(min_severity=None, since=datetime(2026, 3, 2, tzinfo=UTC))

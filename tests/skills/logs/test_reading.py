@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from vouching.skills.logs.model import MinedLogs
 from vouching.skills.logs.options import LogOptions
 from vouching.skills.logs.sources import log_files
 from vouching.skills.logs.unpack import Notes, blocks
+from vouching.skills.logs.windows_events import event_line
 
 ALL = LogOptions(min_severity=None)
 LINE = "disk 7 is full"
@@ -128,6 +131,30 @@ def test_files_of_one_name_in_two_folders_are_told_apart(tmp_path: Path) -> None
         (tmp_path / folder / "app.log").write_text(LINE, encoding="utf-8")
     mined = mine_logs([tmp_path / "one" / "app.log", tmp_path / "two" / "app.log"], ALL)
     assert [one.name for one in mined.sources] == ["one/app.log", "two/app.log"]
+
+
+def test_a_binary_event_log_without_its_reader_says_what_to_do(tmp_path: Path) -> None:
+    if find_spec("evtx"):
+        pytest.skip("the reader is installed")
+    assert "install vouching[evtx]" in reasons(of_bytes(tmp_path, b"ElfFile\0" + b"\0" * 4096))
+
+
+def test_a_record_of_an_event_log_has_the_fields_that_logs_have() -> None:
+    system = {
+        "Provider": {"#attributes": {"Name": "disk"}},
+        "EventID": {"#attributes": {"Qualifiers": 1}, "#text": 7},
+        "Level": 2,
+        "TimeCreated": {"#attributes": {"SystemTime": "2026-03-01T10:00:00Z"}},
+        "Computer": "db-1",
+    }
+    line = event_line(json.dumps({"Event": {"System": system, "EventData": {"Drive": "C"}}}))
+    assert json.loads(line) == {
+        "time": "2026-03-01T10:00:00Z",
+        "level": "error",
+        "host": "db-1",
+        "service": "disk",
+        "message": "EVENT-7 disk: Drive=C",
+    }
 
 
 def test_an_empty_folder_is_the_users_to_mend(tmp_path: Path) -> None:
