@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..model import Pattern
 from .classifier import Classifier, Exemplar, Judgement
 from .embedding import Embedder
+from .features import reports_no_trouble
 from .knowledge import Decision, Knowledge
 from .matching import Weight, matches, ruled_out
 from .model import Assignment, Categorised, Confidence, ProposedCategory
@@ -134,6 +135,8 @@ def _by_classifier(pattern: Pattern, judgement: Judgement, categories: Categorie
     for exemplar in judgement.nearest:
         name = f"“{categories.name(exemplar.category, language)}”"
         why.insert(-1, phrase("nearest", language, example=quoted(exemplar.text), category=name))
+    if reports_no_trouble(described(pattern)):
+        return _review(pattern, judgement.category, "classifier", *why[:-1], phrase("no_trouble", language))
     if confidence == "low":
         return _review(pattern, judgement.category, "classifier", *why)
     return _assigned(pattern, judgement.category, confidence, "classifier", *why)

@@ -20,6 +20,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}|<\*>")
 STEM = 5
 """Letters with which words of one meaning begin alike: config-ured, config-uration; fall-ito, fall-imento."""
 _COLUMNS = 2**18
+_SHORT = 3
+"""Words up to so many letters, such as "not", are not beginnings of others, such as "notice"."""
+_KEPT_LISTS = ("dull", "routine", "trouble")
 
 
 @cache
@@ -32,12 +35,21 @@ def _word_lists() -> dict[str, frozenset[str]]:
 @cache
 def function_words() -> frozenset[str]:
     """Words that tell no subject, in English and Italian."""
-    return frozenset(word for name, words in _word_lists().items() if name != "dull" for word in words)
+    return frozenset(word for name, words in _word_lists().items() if name not in _KEPT_LISTS for word in words)
 
 
 def dull_words() -> frozenset[str]:
     """Words that messages of all subjects have: they help to tell one from another, but alone prove nothing."""
     return _word_lists()["dull"]
+
+
+def reports_no_trouble(text: str) -> bool:
+    """Whether a text says that something went well and nothing that did not: "completed", but not "not completed"."""
+    said, trouble = set(all_words(text)), _word_lists()["trouble"]
+    beginnings = tuple(word for word in trouble if len(word) > _SHORT)
+    if said & trouble or any(word.startswith(beginnings) for word in said):
+        return False
+    return bool(said & _word_lists()["routine"])
 
 
 def all_words(text: str) -> tuple[str, ...]:

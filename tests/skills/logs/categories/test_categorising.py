@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vouching.skills.logs.categories import Categorised, Knowledge, categorise, load_categories
+from vouching.skills.logs.categories.features import reports_no_trouble
 from vouching.skills.logs.model import Pattern
 
 from .patterns import pattern
@@ -119,3 +120,23 @@ def test_a_team_is_asked_about_the_largest_groups_only() -> None:
     found = sorted_out(*many, *large)
     assert len(found.proposed) == 6
     assert "proposed-willowwood-willowleaf" in {one.id for one in found.proposed}
+
+
+def test_what_went_well_is_not_put_among_failures_of_its_kind() -> None:
+    well, badly = pattern("Heartbeat of node <*> received"), pattern("Heartbeat of node <*> missed")
+    found = {one.pattern: one.status for one in sorted_out(well, badly).assignments}
+    assert (found[well.id], found[badly.id]) == ("needs_review", "assigned")
+
+
+@pytest.mark.parametrize(
+    ("text", "well"),
+    [
+        ("Backup completed", True),
+        ("Backup not completed", False),
+        ("Invio completato correttamente", True),
+        ("Connection restored after timeout", False),
+        ("Zorble", False),
+    ],
+)
+def test_a_word_of_success_counts_only_without_one_of_trouble(text: str, well: bool) -> None:
+    assert reports_no_trouble(text) is well
