@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..finance.catalogue import Catalogue
+from ..finance.movements import from_low_base
 from .amounts import Printer, printer_of
 from .cards import Card, Picture, cards
 from .cells import Links
@@ -79,6 +80,8 @@ class Page:
     sources: tuple[SourceLine, ...]
     cards: tuple[Card, ...]
     footer: str
+    not_meaningful: str
+    """What "n.m." means, if it stands anywhere."""
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -140,6 +143,7 @@ def page(report: Report, files: Files, *, catalogue: Catalogue) -> Page:
         sources=tuple(_source(document, report, labels) for document in report.documents),
         cards=cards(report, files, links=links, printer=prints),
         footer=_footer(report, labels),
+        not_meaningful=labels("lead_not_meaningful") if any(map(from_low_base, report.figures)) else "",
     )
 
 

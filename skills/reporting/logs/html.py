@@ -10,10 +10,10 @@ import base64
 import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..report_json import write_text
+from ..templating import pages_of
 from .model import LogReport
 from .page import page
 
@@ -24,24 +24,21 @@ _BASE = Path(__file__).parent.parent / "templates" / "base.css"
 
 def render_html(report: LogReport) -> str:
     """The report as a page."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     style = _BASE.read_text(encoding="utf-8") + (_TEMPLATES / "logs.css").read_text(encoding="utf-8")
     script = (_TEMPLATES / "logs.js").read_text(encoding="utf-8")
     allowed = f"style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     shown = page(report)
-    return environment.get_template("logs.html.j2").render(
-        page=shown,
-        report=report,
-        label=shown.label,
-        style=Markup(style),
-        script=Markup(script),
-        policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+    return (
+        pages_of(_TEMPLATES)
+        .get_template("logs.html.j2")
+        .render(
+            page=shown,
+            report=report,
+            label=shown.label,
+            style=Markup(style),
+            script=Markup(script),
+            policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+        )
     )
 
 
