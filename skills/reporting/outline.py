@@ -116,12 +116,21 @@ def statement_of(
         for statement in parts[name].statements if name in parts else ():
             if statement.id not in used:
                 return statement
-    shown = {cell.figure.id for row in table.rows for cell in row.cells if cell.figure is not None}
+    figures = [cell.figure for row in table.rows for cell in row.cells if cell.figure is not None]
+    shown = {figure.id for figure in figures}
+    places = {place for figure in figures if (place := _place(figure)) is not None}
+    shown |= {one.id for one in report.of_subject() if _place(one) in places}
     for section in report.narrative:
         for statement in section.statements:
             if statement.id not in used and shown & set(statement.figures[:2]):
                 return statement
     return None
+
+
+def _place(figure: Figure) -> object:
+    """Where a number stands, by which the same number under another name is known; none without a box."""
+    place = figure.evidence
+    return (place.document, place.page, place.box) if place is not None and place.box is not None else None
 
 
 def change_of(row: IndicatorRow, report: Report, *, links: Links, printer: Printer) -> Change:
