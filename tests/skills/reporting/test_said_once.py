@@ -17,8 +17,8 @@ from vouching.skills.reporting.amounts import Printer, printer, printer_of
 from vouching.skills.reporting.cells import Links
 from vouching.skills.reporting.heading import period_line
 from vouching.skills.reporting.labels import load_labels
-from vouching.skills.reporting.model import Company, ProducedBy, Report
-from vouching.skills.reporting.outline import number_of
+from vouching.skills.reporting.model import Company, NarrativeSection, NarrativeStatement, ProducedBy, Report
+from vouching.skills.reporting.outline import number_of, outlines, statement_of, table_of
 from vouching.skills.reporting.selections import SectionRule
 from vouching.skills.reporting.tables import indicator_table, movement_of
 from vouching.skills.writing.language import load_language
@@ -148,3 +148,23 @@ def test_a_growth_from_next_to_nothing_prints_no_percentage_beside_the_amounts(l
 def test_a_printer_for_a_few_figures_needs_no_report() -> None:
     few = [placed("revenue", "10", top=10)]
     assert printer(few, labels=load_labels("en"), catalogue=CATALOGUE).scope == "group"
+
+
+def test_a_slides_sentence_is_about_its_numbers_by_whatever_name_they_go() -> None:
+    figures = [
+        placed("insurance_revenue", "10", top=10),
+        placed("revenue", "10", top=10),
+        placed("goodwill", "3", top=40),
+    ]
+    said = [
+        NarrativeStatement(id=name, text=name, template=name, figures=(f"aurelia/{name}@FY2018",))
+        for name in ("goodwill", "revenue")
+    ]
+    known = report(figures).model_copy(
+        update={"narrative": (NarrativeSection(id="summary", title="", statements=tuple(said)),)}
+    )
+    outline = next(one for one in outlines() if one.id == "income")
+    table = table_of(known, outline, links=Links(known), printer=prints(figures))
+    assert [row.name for row in table.rows] == ["Insurance revenue"]
+    told = statement_of(known, outline, table)
+    assert told is not None and told.id == "revenue"
