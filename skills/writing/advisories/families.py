@@ -141,7 +141,7 @@ class Family(Frozen):
 class Signals(Frozen):
     """All families, the surest among equals first."""
 
-    proofs: dict[str, Proof]
+    proofs: dict[str, Proof] = Field(default_factory=dict[str, Proof])
     families: tuple[Family, ...]
 
 
@@ -152,7 +152,8 @@ def signals() -> Signals:
     Raises:
         BadConfiguration: the file is malformed.
     """
-    return _read(_FOLDER / "signals.yaml", Signals)
+    business, technical = (_read(_FOLDER / f"{name}.yaml", Signals) for name in ("signals", "signals_technical"))
+    return Signals(proofs=business.proofs, families=(*business.families, *technical.families))
 
 
 @cache
