@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vouching.skills.logs.model import Pattern
+from vouching.skills.writing.advisories.families import signals
 from vouching.skills.writing.advisories.recognition import recognise
 
 from .night import LOOK_ALIKES, NIGHT
@@ -19,3 +20,9 @@ def test_a_pattern_of_the_night_is_told_by_its_family(family: str | None, seen: 
 @pytest.mark.parametrize("seen", LOOK_ALIKES, ids=[seen.template[:50] for seen in LOOK_ALIKES])
 def test_what_went_well_or_is_only_set_up_is_no_family(seen: Pattern) -> None:
     assert recognise(seen) is None
+
+
+def test_no_family_is_told_twice() -> None:
+    names = [family.id for family in signals().families]
+    assert len(names) == len(set(names))
+    assert names.index("payment") < names.index("timeout"), "an insurer's business comes first"
