@@ -156,6 +156,22 @@ def test_parts_of_a_line_that_the_runtime_cut_are_one_event(tmp_path: Path) -> N
     assert (pattern.template, pattern.count) == ("disk <*> is full", 1)
 
 
+@pytest.mark.parametrize(
+    ("message", "severity"),
+    [
+        ("$HASP373 PAYROLL  STARTED - INIT 7", Severity.INFO),
+        ("$HASP395 PAYROLL  ENDED - ABEND=S0C7", Severity.FATAL),
+        ("IEF403I PAYROLL - STARTED", Severity.INFO),
+        ("IGD17101E DATA SET NOT DEFINED", Severity.ERROR),
+    ],
+)
+def test_a_mainframes_message_id_tells_the_severity_unless_the_job_ended_abnormally(
+    tmp_path: Path, message: str, severity: Severity
+) -> None:
+    lines = ["10.00.00 JOB04711 ---- SUNDAY,    01 MAR 2026 ----", f"10.00.00 JOB04711  {message}"]
+    assert [pattern.severity for pattern in mined(tmp_path, "\n".join(lines)).patterns] == [severity]
+
+
 def test_what_has_no_year_has_no_time_unless_the_year_is_told(tmp_path: Path) -> None:
     found = mined(tmp_path, "Mar  1 10:00:00 db-1 app: disk 7 is full\n", LogOptions(min_severity=None))
     assert found.patterns[0].first_seen is None
