@@ -7,7 +7,7 @@ decisions, with no rules before it and no setting of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ...skills.evidence import Frozen
-from ...skills.logs.categories import Embedder
-from ...skills.logs.categories.classifier import Classifier, Exemplar, Judgement
+from ...skills.logs.categories import Confidence, Embedder
+from ...skills.logs.categories.classifier import Classifier, Exemplar, Judgement, confidence
 from .splits import Kind, Split, choices, rich, splits
 
 KEPT = 0.9
@@ -52,6 +52,14 @@ class Failure(Frozen):
     asked: int
 
 
+class Sureness(Frozen):
+    """How often a word of confidence was right, over the templates that the product's own bar let in."""
+
+    asked: int
+    right: float = Field(description="share put right, of all")
+    right_of_known: float = Field(description="share put right, of those that are of a known label")
+
+
 class OpenSet(OpenSetScore):
     """Means over the choices that count, a message counting once; and all else that there is to say."""
 
@@ -60,6 +68,7 @@ class OpenSet(OpenSetScore):
     worst: OpenSetScore = Field(description="the least of each score among the choices that count")
     all_choices: OpenSetScore
     choices: tuple[ChoiceScore, ...]
+    confidence: dict[Confidence, Sureness] = Field(description="over the choices that count")
     failures: tuple[Failure, ...] = Field(description="the commonest, by the product's own bar")
 
 
@@ -81,6 +90,7 @@ def open_set(
     by_template: list[ChoiceScore] = []
     failures: Counter[tuple[str, str, str]] = Counter()
     times: Counter[tuple[str, str]] = Counter()
+    said: list[_Said] = []
     remembered = Remembered(embedder) if embedder else None
     every = choices(kinds)
     for number, chosen in enumerate(every, start=1):
@@ -89,6 +99,8 @@ def open_set(
         if not asked:
             continue
         counts = set(chosen) <= counting
+        if counts or not counting:
+            said.extend(_said(asked))
         by_message.append(_choice(chosen, counts, asked, weigh=lambda kind: kind.messages))
         by_template.append(_choice(chosen, counts, asked, weigh=lambda _: 1))
         _count_failures(asked, failures, times)
@@ -101,6 +113,7 @@ def open_set(
         worst=_over(chosen_ones, min),
         all_choices=_over(by_message, _mean),
         choices=tuple(by_message),
+        confidence=_sureness(said),
         failures=tuple(
             Failure(template=template, label=label, taken_for=taken, times=often, asked=times[template, label])
             for (template, label, taken), often in sorted(failures.items(), key=lambda item: (-item[1], item[0]))[
@@ -185,6 +198,38 @@ def _over(scores: Sequence[OpenSetScore], fold: Callable[[Iterable[float]], floa
 def _mean(values: Iterable[float]) -> float:
     listed = list(values)
     return sum(listed) / len(listed)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """One judgement of a template that was let in."""
+
+    word: Confidence
+    right: bool
+    known: bool
+
+
+def _said(asked: Iterable[_Asked]) -> Iterator[_Said]:
+    for one in asked:
+        kinds = (*one.split.known, *one.split.unknown)
+        for at, (kind, judged) in enumerate(zip(kinds, one.judged, strict=True)):
+            if judged.known:
+                yield _Said(confidence(judged), judged.category == kind.label, at < len(one.split.known))
+
+
+def _sureness(said: Sequence[_Said]) -> dict[Confidence, Sureness]:
+    words: tuple[Confidence, ...] = ("high", "moderate", "low")
+    found: dict[Confidence, Sureness] = {}
+    for word in words:
+        own = [one for one in said if one.word == word]
+        known = [one for one in own if one.known]
+        if known:
+            found[word] = Sureness(
+                asked=len(own),
+                right=round(sum(one.right for one in own) / len(own), _PLACES),
+                right_of_known=round(sum(one.right for one in known) / len(known), _PLACES),
+            )
+    return found
 
 
 def _count_failures(

@@ -66,6 +66,11 @@ def _open_set_lines(found: OpenSet) -> Iterator[str]:
     yield _line("the same by template", found.by_template)
     yield _line("worst", found.worst)
     yield _line("mean over all choices", found.all_choices)
+    for word, one_word in found.confidence.items():
+        yield (
+            f"confidence {word}: {one_word.asked} templates let in, right {one_word.right:.3f}, "
+            f"of those of a known label {one_word.right_of_known:.3f}"
+        )
     for failure in found.failures[:10]:
         taken = f"taken for {failure.taken_for}" if failure.taken_for else "kept out"
         yield f"  {failure.times} of {failure.asked}: {failure.label}, {taken}: {failure.template[:90]}"

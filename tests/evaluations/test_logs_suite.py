@@ -98,6 +98,7 @@ def test_unlike_labels_are_told_apart_and_unknown_ones_kept_out(labelled: Path) 
     assert found.auroc > 0.95
     assert len(found.choices) == 4
     assert all(one.counts for one in found.choices)
+    assert all(one.right_of_known == 1.0 and one.asked for one in found.confidence.values())
 
 
 def test_labels_that_say_the_same_are_not_told_apart(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Pattern
-from .classifier import Classifier, Exemplar, Judgement
+from .classifier import Classifier, Exemplar, Judgement, confidence
 from .embedding import Embedder
 from .features import reports_no_trouble
 from .knowledge import Decision, Knowledge
@@ -17,8 +17,6 @@ from .phrases import listed, phrase
 from .proposing import Rejected, groups, proposal
 from .team import Categories, Language
 from .wording import described, quoted
-
-_HIGH, _MODERATE = 0.95, 0.85
 
 
 def categorise(
@@ -129,17 +127,16 @@ def _learned(exemplars: tuple[Exemplar, ...], by: _Same) -> Classifier:
 
 def _by_classifier(pattern: Pattern, judgement: Judgement, categories: Categories, language: Language) -> Assignment:
     sureness: dict[Confidence, str] = {"high": "sure", "moderate": "fairly_sure", "low": "unsure"}
-    share = judgement.probability
-    confidence: Confidence = "high" if share >= _HIGH else "moderate" if share >= _MODERATE else "low"
-    why = [phrase(sureness[confidence], language)]
+    sure = confidence(judgement)
+    why = [phrase(sureness[sure], language)]
     for exemplar in judgement.nearest:
         name = f"“{categories.name(exemplar.category, language)}”"
         why.insert(-1, phrase("nearest", language, example=quoted(exemplar.text), category=name))
     if reports_no_trouble(described(pattern)):
         return _review(pattern, judgement.category, "classifier", *why[:-1], phrase("no_trouble", language))
-    if confidence == "low":
+    if sure == "low":
         return _review(pattern, judgement.category, "classifier", *why)
-    return _assigned(pattern, judgement.category, confidence, "classifier", *why)
+    return _assigned(pattern, judgement.category, sure, "classifier", *why)
 
 
 def _open_set(

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from .embedding import Embedder
 from .features import STEM, StemSpace, dull_words, stems, words
+from .model import Confidence
 
 _FOLDS = 5
 _NEIGHBOURS = 2
@@ -25,6 +26,7 @@ _LET_IN, _KEPT_OUT = 0.9, 0.9
 _MOST = 0.6
 """The highest bar that is set: two categories with common words don't keep everything else out."""
 _SHOWN = 2
+_HIGH, _MODERATE = 0.95, 0.85
 _SEED = 0
 Numbers = NDArray[np.float64]
 Labels = NDArray[np.str_]
@@ -58,6 +60,13 @@ class Judgement:
     def known(self) -> bool:
         """Whether the text is near enough to belong to one of the categories at all."""
         return self.evident and self.familiarity >= 0
+
+
+def confidence(judgement: Judgement) -> Confidence:
+    """A judgement's probability in a word. What is low is for a person."""
+    if judgement.probability >= _HIGH:
+        return "high"
+    return "moderate" if judgement.probability >= _MODERATE else "low"
 
 
 class Classifier:
@@ -212,9 +221,9 @@ def _nearness(cosines: Numbers, neighbours: int = _NEIGHBOURS) -> float:
 
 
 def _share_words(text: str, other: str) -> bool:
-    """Whether two texts have two telling words in common: one is chance."""
+    """Whether two texts have two telling words in common, or both have but the same one: one of several is chance."""
     mine, its = ({word[:STEM] for word in words(said) if word not in dull_words()} for said in (text, other))
-    return len(mine & its) > 1
+    return len(mine & its) > 1 or (bool(mine) and mine == its)
 
 
 def _shares_known(texts: Sequence[str], known: Sequence[str]) -> Numbers:
