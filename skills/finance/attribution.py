@@ -16,6 +16,8 @@ from .consolidate import same_number
 from .issuer import heads_a_line, same_issuer
 from .reading import DocumentReading
 
+BY_ITS_FILE = "it names no company; it goes by the name of its file"
+"""The note of a document that no evidence places."""
 _FIGURES_THAT_PROVE = 3
 _DIGITS_OF_ONE = 3
 """So many figures of so many digits are not the same by chance."""
@@ -73,9 +75,7 @@ def _by_evidence(reading: DocumentReading, named: Sequence[DocumentReading]) -> 
     called = {name: "its file is called so" for name, own in issuers.items() if _is_called_after(reading, own)}
     claims = called or {name: why for name, own in issuers.items() if (why := _evidence(reading, own)) is not None}
     if len(claims) != 1:
-        return reading.under(
-            reading.issuer, told_by="file", note="it names no company; it goes by the name of its file"
-        )
+        return reading.under(reading.issuer, told_by="file", note=BY_ITS_FILE)
     ((name, why),) = claims.items()
     issuer = issuers[name][0].issuer
     return reading.under(issuer, told_by="evidence", note=f"it names no company; taken to be of “{issuer.name}”: {why}")

@@ -9,9 +9,11 @@ from pptx import Presentation
 
 from vouching.cli.app import run
 from vouching.cli.preflight import check_folder, read_templates
-from vouching.cli.report import FORMATS, also_told, tell, write
+from vouching.cli.report import FORMATS, write
+from vouching.cli.telling import also_told, called_after_their_files, tell
 from vouching.skills.errors import BadConfiguration
 from vouching.skills.figures import Period
+from vouching.skills.finance.attribution import BY_ITS_FILE
 from vouching.skills.reporting.report_json import read_json
 
 from ..skills.reporting import builders
@@ -181,3 +183,15 @@ def test_what_the_documents_tell_of_the_latest_day_is_said_and_how_to_report_on_
     one = next(figure for figure in report.of_subject() if figure.evidence is not None)
     more = one.model_copy(update={"period": period})
     assert also_told(builders.changed(report, figures=(*report.figures, more))) == told
+
+
+def test_a_company_that_goes_by_the_name_of_a_file_is_said_and_how_to_name_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, _ = builders.report(tmp_path)
+    assert called_after_their_files(report) == ()
+    first = report.documents[0].model_copy(update={"name": "my deck.pptx", "notes": (BY_ITS_FILE,)})
+    tell(builders.changed(report, documents=(first, *report.documents[1:])), [])
+    assert "my deck.pptx: names no company; --issuer 'my deck.pptx'=COMPANY" in " ".join(
+        capsys.readouterr().err.split()
+    )
