@@ -268,6 +268,11 @@ def report(folder: Path) -> tuple[Report, dict[str, Path]]:
         for figure in (*own.figures, *second.figures, *third.figures)
         if figure.id not in ("halden/goodwill@FY2023", "halden/interest_expense@FY2025")
     ]
+    base += [  # nobody else has a share in these companies
+        figure.model_copy(update={"indicator": "equity_attributable"})
+        for figure in base
+        if figure.indicator == "total_equity"
+    ]
     figures = (*base, *derived(base))
     figures = (*figures, *movements(figures, load_catalogue()))
     inventories = next(figure for figure in figures if figure.id == "halden/inventories@FY2025")

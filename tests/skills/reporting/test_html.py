@@ -112,7 +112,9 @@ def test_evidence_is_a_picture_and_a_place_or_a_formula_with_links(page: Page, r
     assert any(picture.inside("#e-halden-revenue-fy2025") for picture in pictures)
     assert all("number marked" in picture.attributes["aria-label"] for picture in pictures)
     computed = page.by_id("e-halden-return-on-equity-fy2025")
-    assert "Net income attributable to owners ÷ average Total equity" in " ".join(computed.text().split())
+    assert "Net income attributable to owners ÷ average Equity attributable to owners" in " ".join(
+        computed.text().split()
+    )
     inputs = [
         e.attributes["popovertarget"]
         for e in page.elements
