@@ -122,8 +122,8 @@ def test_evidence_is_a_picture_and_a_place_or_a_formula_with_links(page: Page, r
     ]
     assert inputs == [
         "e-halden-net-income-attributable-fy2025",
-        "e-halden-total-equity-fy2025",
-        "e-halden-total-equity-fy2024",
+        "e-halden-equity-attributable-fy2025",
+        "e-halden-equity-attributable-fy2024",
     ]
 
 
