@@ -6,7 +6,8 @@ A seeded script fills the slots of truth templates with words and numbers never 
 a process of its own, which tells the CPU seconds after its imports; the peak of its memory is the system's. Vouch is
 measured twice: mining alone, which is what drain3 does (a line in, its template out), and all that `vouch logs` does to
 files before agents come in (reading, times, severities, values, timelines, assignments, incidents). With `--times`, the
-latter once more over so many times the lines.
+latter once more over so many times the lines. drain3 slows down with every template it has: a million lines take it many
+minutes.
 """
 
 from __future__ import annotations
