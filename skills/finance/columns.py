@@ -246,8 +246,9 @@ def _end_of(
     if chosen:
         nearest = max(chosen, key=lambda other: other.y)
         return as_date(mark.year, nearest.month or 12, nearest.day), True
-    if partial:
-        return None, False
+    within = [other.date for other in marks if other.day is not None and other.date is not None]
+    if partial or any(not calendar.is_year_end(day) for day in within):
+        return None, False  # "2023" beside "30 June 2024" may be that June or the end of the year
     return _named_year_end(mark.year, calendar), False
 
 

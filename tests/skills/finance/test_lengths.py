@@ -120,3 +120,13 @@ def test_a_banks_fourth_quarter_stands_beside_its_years(tmp_path: Path) -> None:
     found = vouched(judged(tmp_path, [banks.COVER, page, banks.BALANCE]))
     years = {at: int(amount / 10**6) for at, amount in found["net_income"].items()}
     assert years == {"FY2024": 1087, "FY2023": 949}
+
+
+@pytest.mark.parametrize(
+    ("day", "years"), [("30 June", {"Q2 FY2024"}), ("31 December", {"FY2024", "FY2023"})], ids=["interim", "year"]
+)
+def test_a_bare_year_beside_an_interim_day_may_be_either_end(day: str, years: set[str], tmp_path: Path) -> None:
+    sheet = insurers.BALANCE.replace("31 December", day)
+    cover = HALF_YEAR if day == "30 June" else insurers.COVER
+    found = vouched(judged(tmp_path, [cover, sheet]))
+    assert found["total_assets"].keys() == years
