@@ -81,10 +81,10 @@ def test_without_the_owners_part_there_is_no_return_rather_than_one_of_two_measu
     assert not returns(judged(tmp_path, pages))
 
 
-def test_the_italian_group_names_its_part(tmp_path: Path) -> None:
-    rows = "1. Patrimonio netto | 2.846 | 2.688\ndi pertinenza del gruppo | 2.658 | 2.512\n"
+@pytest.mark.parametrize("name", ["di pertinenza del gruppo", "Patrimonio netto di pertinenza del gruppo"])
+def test_the_italian_group_names_its_part(name: str, tmp_path: Path) -> None:
+    rows = f"1. Patrimonio netto | 2.846 | 2.688\n{name} | 2.658 | 2.512\n"
     sheet = insurers.STATO_PATRIMONIALE.replace("1. Patrimonio netto | 2.846 | 2.688\n", rows)
-    sheet = sheet.replace("di pertinenza del gruppo |", "Patrimonio netto di pertinenza del gruppo |")
     two = Layout(columns=2)
     pages: Filing = [insurers.COPERTINA, Page(insurers.CONTO_ECONOMICO, two), Page(sheet, two)]
     found = vouched(judged(tmp_path, pages))
