@@ -303,10 +303,6 @@ def _industries(indicator: str) -> tuple[Industry, ...]:
     return CATALOGUE.base[indicator].only_in or ("insurer", "bank", "other")
 
 
-ONE_WHERE_THERE_ARE_NO_OTHERS = {"total_equity", "equity_attributable"}
-"""Shareholders' equity is the owners' and, where no interests of others stand beside it, all of it."""
-
-
 @given(_known_labels())
 @settings(max_examples=500, deadline=None)
 def test_a_known_label_of_one_indicator_may_not_mean_another_by_mistake(known: tuple[str, str, str]) -> None:
