@@ -117,7 +117,7 @@ L’utile diluito per azione è sceso a 1,37 euro, con un calo dell’8,7%.
 Il margine lordo è diminuito per il secondo anno consecutivo, di 1,0 punti percentuali, al 37,0%.
 Il margine operativo è sceso di altri 1,2 punti percentuali, all’8,8%: è il secondo calo consecutivo.
 Il margine EBITDA è diminuito di 1,2 punti percentuali, al 12,4%, e il margine netto è sceso di 0,9 punti percentuali, al 5,7%.
-La redditività del patrimonio netto medio è stata pari al 15,2%, quella delle attività medie al 6,4%.
+La redditività del capitale proprio medio è stata pari al 15,2%, quella delle attività medie al 6,4%.
 # Liquidità
 L’indice di liquidità corrente è sceso a 0,93, da 1,07, sotto 1: le attività a breve non coprono quanto scade entro l’anno.
 L’indice di liquidità immediata è sceso da 0,65 a 0,51.
