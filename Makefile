@@ -67,6 +67,9 @@ eval: $(MADE)/core data ## Measure on real filings in DATA; fails below the bars
 	@if [ -f $(FILINGS)/sfcr/truth.csv ]; then \
 	$(VENV)/bin/vouch eval sfcr --data $(FILINGS)/sfcr --min-answered 0.97 --max-wrong 0; \
 	else echo "No sfcr/truth.csv in $(FILINGS): vouch eval sfcr is left out."; fi
+	@if [ -d $(FILINGS)/loghub ] && [ -f $(FILINGS)/categories/labelled_messages.csv ]; then \
+	$(VENV)/bin/vouch eval logs --data $(FILINGS) --min-ga 0.97 --min-fga 0.95 --min-accuracy 0.90 --min-recall 0.75; \
+	else echo "No loghub/ and categories/ in $(FILINGS): vouch eval logs is left out."; fi
 
 .PHONY: bench
 bench: $(MADE)/bench data ## Time extraction against markitdown and pypdf over the filings in DATA, and mining against drain3 over lines made from LOGS
