@@ -603,6 +603,7 @@ def test_a_ratio_that_companies_have_is_taken(printed: str, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("label", "twin"),
     [
+        ("Group net profit", "Net profit"),
         ("Dividends", "Dividends paid"),
         ("Capital expenditure", "Cash paid for capital expenditure"),
         ("Shareholders' equity", "Total equity"),
