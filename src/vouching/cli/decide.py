@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .logs import KNOWLEDGE
+
 if TYPE_CHECKING:
     from ..skills.logs.categories.case import CasePattern, LogCase
     from ..skills.logs.categories.model import ProposedCategory
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
 @click.option(
     "--case", "folder", required=True, type=click.Path(path_type=Path), help="Folder that `vouch logs` wrote."
 )
-@click.option("--knowledge", required=True, type=click.Path(path_type=Path), help="Folder that keeps the decisions.")
+@click.option(
+    "--knowledge",
+    default=KNOWLEDGE,
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder that keeps the decisions; `vouch logs` looks for the same one.",
+)
 @click.option("--by", "who", required=True, help="Who decides.")
 @click.option("--category", help="The category that the pattern belongs into, by its id.")
 @click.option("--accept", is_flag=True, help="The proposed category becomes one of the team's.")

@@ -7,6 +7,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -19,6 +20,8 @@ from vouching.skills.reporting.logs.log_json import SCHEMA_FILE, read_json, sche
 from vouching.skills.reporting.logs.page import MOST_SHOWN, page
 
 from .reports import HOSTILE, pattern, report
+
+VALIDATOR: Any = jsonschema.Draft202012Validator
 
 
 class Texts(HTMLParser):
@@ -97,7 +100,7 @@ def test_a_file_that_is_no_log_report_is_refused_in_one_line(tmp_path: Path) -> 
 def test_the_schema_in_the_package_is_that_of_the_model_and_holds(tmp_path: Path) -> None:
     assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text()
     written = json.loads(write_json(report(), tmp_path).read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(json.loads(schema_text())).validate(written)
+    VALIDATOR(json.loads(schema_text())).validate(written)
     named = {"id", "template", "count", "severity", "first_seen", "last_seen", "incident", "category"}
     assert named | {"category_status", "confidence", "advisory", "samples"} <= set(written["patterns"][0])
 
