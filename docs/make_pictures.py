@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pypdfium2
 from PIL import Image
+
 from vouching.cli.app import run
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ def main() -> int:
         folders = {language: Path(scratch, language) for language in ("en", "it")}
         for language, folder in folders.items():  # before the browser: its library keeps an event loop running
             run(["report", "--language", language, "--format", "html,json,pptx,docx", "--out", str(folder)])
+            run(["logs", "--language", language, "--format", "html", "--out", str(folder)])
         with opened(chromium) as browser:
             for language, folder in folders.items():
                 of_the_page(browser, folder / "report.html", language)
+                screen(browser, folder / "logs.html", f"logs-{language}", size=DESK, opens="#list details >> nth=2")
         for language, folder in folders.items():
             for name, across in (("report.pptx", 2), ("report.docx", 4)):
                 printed = converted(office, folder / name, Path(scratch))
@@ -97,11 +100,15 @@ def screen(
     size: tuple[int, int],
     scheme: Literal["light", "dark"] = "light",
     evidence: bool = False,
+    opens: str = "",
 ) -> None:
-    """What stands on the first screen; with the first figure's evidence open, if that is wanted."""
+    """What stands on the first screen; with the first figure's evidence open, or scrolled to what `opens` names, open."""
     with page(browser, report, size=size, scheme=scheme) as shown:
         if evidence:
             shown.locator("[popovertarget]").first.click()
+        if opens:
+            shown.locator(f"{opens} >> summary >> nth=0").click()
+            shown.locator(opens).evaluate("one => window.scrollTo(0, one.getBoundingClientRect().top + scrollY - 220)")
         shot = report.with_name(f"{name}.png")
         shown.screenshot(path=shot)
     with Image.open(shot) as picture:
