@@ -94,4 +94,4 @@ def _said(sentence: str, language: str) -> str:
     """`sentence` in the readers' language, as a sentence; one that is in it already stays as it is."""
     said = sentence if language == "en" else load_messages(language).translate(sentence).text
     whole = said[:1].upper() + said[1:]
-    return whole if whole.endswith((".", "!", "?", "…", "”.")) else f"{whole}."
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."

@@ -12,6 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from ...errors import BadConfiguration
+from ...yaml_entries import line_of
 from ..formula import FormulaError, names_in
 from .schema import AddedNames, BaseIndicator, Catalogue, DerivedIndicator, Industry, IndustryRule
 
@@ -81,27 +82,12 @@ def _entries(paths: Sequence[Path], model: type[_Entry]) -> dict[str, _Entry]:
                 first = error.errors()[0]
                 key = ".".join(str(part) for part in first["loc"])
                 raise BadConfiguration(
-                    f"{path.name}, line {_line_of(item, first['loc'])}: {key}: {first['msg'].removeprefix('Value error, ')}"
+                    f"{path.name}, line {line_of(item, first['loc'])}: {key}: {first['msg'].removeprefix('Value error, ')}"
                 ) from None
             if entry.id in found:
                 raise BadConfiguration(f"{path.name}, line {line}: {entry.id} is defined twice")
             found[entry.id] = entry
     return found
-
-
-def _line_of(node: yaml.Node, keys: tuple[int | str, ...]) -> int:
-    """The line of the innermost node on the way along `keys`."""
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            inner = next((value for name, value in node.value if name.value == key), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            inner = node.value[key]
-        else:
-            inner = None
-        if inner is None:
-            break
-        node = inner
-    return node.start_mark.line + 1
 
 
 def _check_references(catalogue: Catalogue) -> None:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ...evidence import Frozen
-from ..yaml_entries import read_entries
+from ...yaml_entries import read_entries
 from .features import all_words, dull_words, function_words, words
 from .phrases import listed
 from .recording import category_id

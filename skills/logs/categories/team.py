@@ -11,8 +11,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from ...errors import BadConfiguration
 from ...evidence import Frozen
+from ...yaml_entries import read_entries
 from ..model import Severity
-from ..yaml_entries import read_entries
 
 Language = Literal["en", "it"]
 CategoryId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]

@@ -13,8 +13,7 @@ from ...logs.model import Incident, Severity
 from ..labels import Labels
 from .labels import load_labels
 from .model import LogReport, OpenQuestion, ReportedPattern
-from .timeline import drawn
-from .timeline import moment as _moment
+from .timeline import drawn, moment
 
 MOST_SHOWN = 1000
 """Patterns on the page; rarer ones stand in the other deliverables."""
@@ -144,8 +143,8 @@ def _subtitle(report: LogReport, label: Labels) -> str:
     span = label(
         "span",
         zone=report.time_zone,
-        first=_moment(min(times), label, _zone(report)),
-        last=_moment(max(times), label, _zone(report)),
+        first=_told(min(times), report, label),
+        last=_told(max(times), report, label),
     )
     return label("subtitle", **values, span=span)
 
@@ -164,9 +163,7 @@ def _row(pattern: ReportedPattern, report: LogReport, label: Labels, incidents: 
     advisory = pattern.advisory
     names = [one.value for one in (*pattern.services, *pattern.hosts)]
     said = (advisory.title, pattern.template, *pattern.codes, *names, category, pattern.id)
-    seen = (
-        label("last", time=_moment(pattern.last_seen, label, _zone(report))) if pattern.last_seen else label("no_time")
-    )
+    seen = label("last", time=_told(pattern.last_seen, report, label)) if pattern.last_seen else label("no_time")
     return Row(
         pattern=pattern,
         anchor=f"p-{pattern.id}",
@@ -178,14 +175,14 @@ def _row(pattern: ReportedPattern, report: LogReport, label: Labels, incidents: 
         change=label(f"change_{pattern.change}") if pattern.change else "",
         times=_counted(label, "times", pattern.count),
         seen=seen,
-        first=_moment(pattern.first_seen, label, _zone(report)),
-        last=_moment(pattern.last_seen, label, _zone(report)),
+        first=_told(pattern.first_seen, report, label),
+        last=_told(pattern.last_seen, report, label),
         spark=drawn(pattern.timeline, label, small=True, zone=_zone(report)),
         chart=drawn(pattern.timeline, label, small=False, zone=_zone(report)),
         spikes=tuple(
             label(
                 "spike",
-                time=_moment(spike.start, label, _zone(report)),
+                time=_told(spike.start, report, label),
                 count=label.number(spike.count),
                 usual=spike.usual,
             )
@@ -195,6 +192,10 @@ def _row(pattern: ReportedPattern, report: LogReport, label: Labels, incidents: 
         words=" ".join(said).lower(),
         order=(pattern.severity.rank, pattern.count, _iso(pattern.first_seen), _iso(pattern.last_seen)),
     )
+
+
+def _told(time: datetime | None, report: LogReport, label: Labels) -> str:
+    return moment(time, label, _zone(report))
 
 
 def _zone(report: LogReport) -> ZoneInfo:
@@ -220,8 +221,8 @@ def _incidents(
             span=label(
                 "incident_span",
                 zone=report.time_zone,
-                first=_moment(incident.start, label, _zone(report)),
-                last=_moment(incident.end, label, _zone(report)),
+                first=_told(incident.start, report, label),
+                last=_told(incident.end, report, label),
             ),
             first=by_id[incident.first],
             others=tuple(row for row in members if row.pattern.id != incident.first),

@@ -30,6 +30,7 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from ...errors import BadConfiguration, BadInput
 from ...evidence import Frozen
 from ...logs.model import Pattern
+from ...yaml_entries import line_of
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ANY = "*"
@@ -244,24 +245,9 @@ def _catalogue(file: str, root: yaml.MappingNode, values: Mapping[str, Any]) -> 
             first = error.errors()[0]
             place = ".".join(str(part) for part in (key.value, *first["loc"]) if part != _ANY)
             message = first["msg"].removeprefix("Value error, ")
-            raise BadConfiguration(f"{file}, line {_line_of(node, first['loc'])}: {place}: {message}") from None
+            raise BadConfiguration(f"{file}, line {line_of(node, first['loc'])}: {place}: {message}") from None
     try:
         return ServiceCatalogue(services=tuple(services), time_zone=str(values.get("time_zone", "UTC")))
     except ValidationError as error:
         message = error.errors()[0]["msg"].removeprefix("Value error, ")
         raise BadConfiguration(f"{file}, line {lines.get('time_zone', 1)}: time_zone: {message}") from None
-
-
-def _line_of(node: yaml.Node, keys: tuple[int | str, ...]) -> int:
-    """The line of the innermost node on the way along `keys`."""
-    for key in keys:
-        if isinstance(node, yaml.MappingNode):
-            inner = next((value for name, value in node.value if name.value == key), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            inner = node.value[key]
-        else:
-            inner = None
-        if inner is None:
-            break
-        node = inner
-    return int(node.start_mark.line) + 1

@@ -37,6 +37,20 @@ def opened(browser: Browser, file: Path, screen: Screen) -> Page:
     return page
 
 
+def visited(browser: Browser, file: Path) -> tuple[list[str], list[str]]:
+    """What a page asks for while it opens, and what its console, its errors and its dialogs say."""
+    page = browser.new_context().new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(file.as_uri(), wait_until="networkidle")
+    page.context.close()
+    return asked, said
+
+
 def faults(page: Page) -> list[str]:
     """What axe-core objects to, each with the first element."""
     page.evaluate(AXE)

@@ -17,7 +17,7 @@ from vouching.skills.reporting.html import render_html
 from vouching.skills.reporting.labels import languages
 from vouching.skills.reporting.model import Report
 
-from .browsing import SCREENS, WIDE, faults, opened
+from .browsing import SCREENS, WIDE, faults, opened, visited
 from .builders import changed
 from .conftest import Made
 
@@ -67,16 +67,9 @@ def test_axe_would_find_something(browser: Browser, pages: dict[str, Path]) -> N
 def test_nothing_is_asked_for_beyond_the_file_and_nothing_is_complained_of(
     browser: Browser, pages: dict[str, Path]
 ) -> None:
-    page = browser.new_context().new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(pages["en"].as_uri(), wait_until="networkidle")
+    asked, said = visited(browser, pages["en"])
     assert [url for url in asked if not url.startswith("data:")] == [pages["en"].as_uri()]
     assert said == []
-    page.context.close()
 
 
 @pytest.mark.parametrize("screen", ["phone", "wide"])

@@ -11,7 +11,7 @@ from vouching.skills.logs.model import Severity
 from vouching.skills.reporting.logs.html import render_html
 from vouching.skills.reporting.logs.labels import languages
 
-from ..browsing import SCREENS, WIDE, faults, opened
+from ..browsing import SCREENS, WIDE, faults, opened, visited
 from .reports import HOSTILE, pattern, report
 
 pytestmark = pytest.mark.slow
@@ -88,14 +88,6 @@ def test_without_its_script_the_list_is_whole_and_original_lines_are_a_click_awa
 def test_nothing_is_asked_for_beyond_the_file_and_nothing_is_complained_of(
     browser: Browser, pages: dict[str, Path]
 ) -> None:
-    page = browser.new_context().new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.goto(pages["en"].as_uri(), wait_until="networkidle")
+    asked, said = visited(browser, pages["en"])
     assert asked == [pages["en"].as_uri()]
     assert said == []
-    page.context.close()
