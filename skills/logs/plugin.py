@@ -23,7 +23,10 @@ Progress = Callable[[int, int], None]
 
 
 class LogsPlugin:
-    """Reads and mines logs, and sorts patterns by `categories` and `knowledge`; lines stay here, patterns go out."""
+    """Reads and mines logs, and sorts patterns by `categories` and `knowledge`; lines stay here, patterns go out.
+
+    Through `redact` goes every text that leaves; without one, all personal data and secrets are masked.
+    """
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class LogsPlugin:
         )
 
     def _mine(self, paths: list[str], options: LogOptions, baseline: str, assignments: str) -> MinedLogs:
+        from ..privacy import Redactor
         from .mine import mine_logs
 
         logs = mine_logs(
@@ -76,7 +80,7 @@ class LogsPlugin:
             options,
             progress=self._progress,
             assignments=Path(assignments) if assignments else None,
-            redact=self._redact,
+            redact=self._redact or Redactor().redact,
         )
         if not baseline:
             return logs
